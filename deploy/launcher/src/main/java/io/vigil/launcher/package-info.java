@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.operators;
+
+import org.jspecify.annotations.NullMarked;

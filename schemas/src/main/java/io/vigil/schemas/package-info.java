@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.schemas;
+
+import org.jspecify.annotations.NullMarked;
