@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.film;
+
+import org.jspecify.annotations.NullMarked;
