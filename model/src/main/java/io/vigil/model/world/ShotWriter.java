@@ -1,0 +1,119 @@
+package io.vigil.model.world;
+
+import io.vigil.model.world.random.Dice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes shots: who comes through, in which colour, and on which way. */
+final class ShotWriter {
+  private final Dice dice;
+  private Optional<Combination> forced;
+  private int nextId;
+
+  ShotWriter(Dice dice, Optional<Combination> forced) {
+    this.dice = dice;
+    this.forced = forced;
+  }
+
+  /** Whether such a thing is found in such a place. */
+  static boolean fits(ThingKind kind, Place place) {
+    return place != Place.ROOM || (kind != ThingKind.CAR && kind != ThingKind.TRUCK);
+  }
+
+  Shot write(double start, double end, Backdrop backdrop) {
+    List<Thing> things = new ArrayList<>();
+    int count = dice.weighted(0.25, 0.40, 0.25, 0.10);
+    boolean isForced = forced.isPresent();
+    if (isForced) {
+      count = Math.max(1, count);
+    }
+    while (things.size() < count) {
+      PathWriter paths = new PathWriter(dice, start, end, things);
+      if (!isForced && end - start > 9 && dice.chance(0.17)) {
+        addLeftBehind(things, paths, backdrop.place());
+      } else {
+        Thing thing = thing(kind(backdrop.place()), things, backdrop.place(), paths);
+        things.add(thing);
+      }
+      isForced = false;
+    }
+    forced = Optional.empty();
+    return new Shot(start, end, backdrop, things);
+  }
+
+  private ThingKind kind(Place place) {
+    if (forced.isPresent()) {
+      return forced.get().kind();
+    }
+    List<ThingKind> kinds =
+        Arrays.stream(ThingKind.values()).filter(kind -> fits(kind, place)).toList();
+    double[] weights =
+        kinds.stream()
+            .mapToDouble(
+                kind ->
+                    switch (kind) {
+                      case PERSON -> 3;
+                      case CAR, DOG -> 2;
+                      case TRUCK, CAT -> 1.5;
+                      case BOX -> 0.5;
+                    })
+            .toArray();
+    return kinds.get(dice.weighted(weights));
+  }
+
+  private Thing thing(ThingKind kind, List<Thing> others, Place place, PathWriter paths) {
+    Colour colour = colour(kind, others);
+    forced = Optional.empty();
+    double height = dice.between(kind.minHeight(), kind.maxHeight());
+    Path path = paths.write(kind, height * kind.aspect());
+    return new Thing(nextId++, kind, colour, height, ground(kind, place), path, -1, 0, dice.bits());
+  }
+
+  private void addLeftBehind(List<Thing> things, PathWriter paths, Place place) {
+    ThingKind kind = ThingKind.PERSON;
+    double height = dice.between(kind.minHeight(), kind.maxHeight());
+    Path way = paths.visit(kind, height * kind.aspect());
+    double ground = ground(kind, place);
+    Thing person =
+        new Thing(nextId++, kind, colour(kind, things), height, ground, way, -1, 0, dice.bits());
+    things.add(person);
+    double boxHeight = dice.between(ThingKind.BOX.minHeight(), ThingKind.BOX.maxHeight());
+    double released = way.stops().get(0) + 0.9;
+    Path boxWay = paths.putDown(way, height * 0.26, height * 0.38, released);
+    things.add(
+        new Thing(
+            nextId++,
+            ThingKind.BOX,
+            colour(ThingKind.BOX, things),
+            boxHeight,
+            ground + 0.012,
+            boxWay,
+            person.id(),
+            released,
+            dice.bits()));
+  }
+
+  private Colour colour(ThingKind kind, List<Thing> others) {
+    if (forced.isPresent() && forced.get().colour().isPresent()) {
+      return forced.get().colour().get();
+    }
+    List<Colour> known =
+        kind.colours().stream().filter(c -> !Combinations.isHeldOut(kind, c)).toList();
+    List<Colour> fresh =
+        known.stream()
+            .filter(c -> others.stream().noneMatch(t -> t.kind() == kind && t.colour() == c))
+            .toList();
+    return dice.pick(fresh.isEmpty() ? known : fresh);
+  }
+
+  private double ground(ThingKind kind, Place place) {
+    boolean vehicle = kind == ThingKind.CAR || kind == ThingKind.TRUCK;
+    return switch (place) {
+      case STREET -> vehicle ? dice.between(0.86, 0.95) : dice.between(0.71, 0.78);
+      case ROOM -> dice.between(0.82, 0.95);
+      case YARD -> vehicle ? dice.between(0.84, 0.94) : dice.between(0.76, 0.95);
+    };
+  }
+}

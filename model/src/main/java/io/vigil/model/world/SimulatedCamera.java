@@ -1,0 +1,161 @@
+package io.vigil.model.world;
+
+import io.vigil.model.world.random.Hash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A camera that never ends: scenes one after the other, the same for the same seed. Most scenes go
+ * on in the place of the one before; about every fourth cuts to another place. Times are seconds
+ * from the camera's start, scenes begin on half seconds.
+ *
+ * <p>Safe for use by several threads; picture and sound are those of {@link ScenePainter} and
+ * {@link SceneSound}.
+ */
+public final class SimulatedCamera {
+  private static final int RATE = SceneSound.SAMPLE_RATE;
+
+  private final long seed;
+  private final Split split;
+  private final SceneGenerator generator = new SceneGenerator();
+  private final ScenePainter painter = new ScenePainter();
+  private final SceneSound sound = new SceneSound();
+
+  // How far scripts are written: the start of each scene, and the newest scenes themselves.
+  private final List<Double> starts = new ArrayList<>(List.of(0.0));
+  private final List<Optional<Truth>> truths = new ArrayList<>();
+
+  /**
+   * Creates a camera.
+   *
+   * @param seed any
+   * @param split which scenes it shows
+   */
+  public SimulatedCamera(long seed, Split split) {
+    this.seed = seed;
+    this.split = split;
+  }
+
+  /** Paints what it sees at a time: see {@link ScenePainter#paint}. */
+  public void picture(double seconds, byte[] rgb, int width, int height) {
+    int scene = indexAt(seconds);
+    painter.paint(truth(scene).scene(), seconds - start(scene), rgb, width, height);
+  }
+
+  /** The 16 kHz mono samples [first, first + count) from the camera's start. */
+  public short[] sound(long first, int count) {
+    short[] samples = new short[count];
+    int done = 0;
+    while (done < count) {
+      long at = first + done;
+      int scene = indexAt((double) at / RATE);
+      long begin = Math.round(start(scene) * RATE);
+      long end = Math.round(start(scene + 1) * RATE);
+      int part = (int) Math.min(count - done, end - at);
+      short[] piece = sound.render(truth(scene).scene(), at - begin, part);
+      System.arraycopy(piece, 0, samples, done, part);
+      done += part;
+    }
+    return samples;
+  }
+
+  /** The events that touch [from, to), in order of the scenes. */
+  public List<TruthEvent> eventsIn(double from, double to) {
+    List<TruthEvent> events = new ArrayList<>();
+    int last = indexAt(Math.max(0, to - 1e-9));
+    for (int scene = indexAt(Math.max(0, from)); scene <= last; scene++) {
+      double start = start(scene);
+      for (TruthEvent event : truth(scene).events()) {
+        if (event.shifted(start).overlap(from, to) > 0) {
+          events.add(event.shifted(start));
+        }
+      }
+    }
+    return events;
+  }
+
+  /** The labels of consecutive slots: see {@link Truth#labels}. */
+  public boolean[][] labels(long firstSlot, int slots) {
+    boolean[][] labels = new boolean[slots][EventTypes.ALL.size()];
+    double from = firstSlot * Truth.SLOT;
+    Labels.fill(labels, firstSlot, eventsIn(from, from + slots * Truth.SLOT));
+    return labels;
+  }
+
+  /**
+   * The facts of the window that ends at a time: see {@link Truth#factsAt}. The window is clipped
+   * to the scene in which it ends.
+   */
+  public Facts factsAt(double seconds) {
+    int scene = indexAt(Math.max(0, seconds - 1e-9));
+    return truth(scene).factsAt(seconds - start(scene));
+  }
+
+  /** Four captions of the window that ends at a time. */
+  public List<String> captionsAt(double seconds) {
+    return CaptionGrammar.captions(factsAt(seconds), 4);
+  }
+
+  /** Whether there is something new to say at a slot's end: see {@link Truth#isCaptionDue}. */
+  public boolean isCaptionDue(long slot) {
+    double end = (slot + 1) * Truth.SLOT;
+    return slot == 0 || factsAt(end).hasNewsSince(factsAt(end - Truth.SLOT));
+  }
+
+  /** The scene on show at a time. */
+  public Scene sceneAt(double seconds) {
+    return truth(indexAt(seconds)).scene();
+  }
+
+  /** When the scene on show at a time began. */
+  public double sceneStart(double seconds) {
+    return start(indexAt(seconds));
+  }
+
+  private synchronized int indexAt(double seconds) {
+    while (starts.get(starts.size() - 1) <= seconds) {
+      int next = starts.size() - 1;
+      starts.add(starts.get(next) + truth(next).scene().duration());
+    }
+    int low = 0;
+    int high = starts.size() - 1;
+    while (high - low > 1) {
+      int middle = (low + high) / 2;
+      if (starts.get(middle) <= seconds) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private synchronized double start(int scene) {
+    while (starts.size() <= scene) {
+      int next = starts.size() - 1;
+      starts.add(starts.get(next) + truth(next).scene().duration());
+    }
+    return starts.get(scene);
+  }
+
+  /** The truth of a scene, kept while it is among the newest. */
+  private synchronized Truth truth(int scene) {
+    while (truths.size() <= scene) {
+      truths.add(Optional.empty());
+    }
+    if (truths.get(scene).isEmpty()) {
+      truths.set(scene, Optional.of(write(scene)));
+      if (scene >= 8) {
+        truths.set(scene - 8, Optional.empty());
+      }
+    }
+    return truths.get(scene).orElseThrow();
+  }
+
+  private Truth write(int scene) {
+    Setting setting = new SettingWriter().write(Hash.of(split.seed(seed), 7, scene / 4));
+    Scene written = generator.generate(Hash.of(seed, scene), split, setting);
+    return scene > 0 && scene % 4 == 0 ? Truth.afterCut(written) : Truth.of(written);
+  }
+}

@@ -1,0 +1,43 @@
+package io.vigil.model.world;
+
+/**
+ * A thing in a shot.
+ *
+ * @param id its number in the scene
+ * @param kind what it is
+ * @param colour its colour
+ * @param height as a share of the picture's height
+ * @param ground where its foot stands, as a share of the picture's height from the top
+ * @param path its way
+ * @param carrier the number of the person who carries it and puts it down, or -1
+ * @param released when the carrier puts it down, in seconds; ignored without a carrier
+ * @param seed chooses the details of its look
+ */
+public record Thing(
+    int id,
+    ThingKind kind,
+    Colour colour,
+    double height,
+    double ground,
+    Path path,
+    int carrier,
+    double released,
+    long seed) {
+  /** Its width, in picture heights. */
+  public double width() {
+    return height * kind.aspect();
+  }
+
+  /** Whether a person brings it and leaves it. */
+  public boolean isCarried() {
+    return carrier >= 0;
+  }
+
+  /** The share of its width that lies within the view at a time, 0 to 1. */
+  public double shareInView(double seconds) {
+    double x = path.x(seconds);
+    double left = Math.max(0, x - width() / 2);
+    double right = Math.min(Scene.VIEW_WIDTH, x + width() / 2);
+    return Math.max(0, right - left) / width();
+  }
+}

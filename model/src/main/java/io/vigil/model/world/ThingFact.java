@@ -1,0 +1,17 @@
+package io.vigil.model.world;
+
+import java.util.Optional;
+
+/**
+ * What a caption says of a thing.
+ *
+ * @param kind what it is
+ * @param colour its colour
+ * @param motion what it does
+ * @param side for a sided motion, unless the caption leaves it out for want of room
+ */
+public record ThingFact(ThingKind kind, Colour colour, Motion motion, Optional<Side> side) {
+  ThingFact withoutSide() {
+    return new ThingFact(kind, colour, motion, Optional.empty());
+  }
+}
