@@ -1,0 +1,129 @@
+package io.vigil.model.bundle;
+
+import io.vigil.model.event.EventType;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a bundle says of itself: {@code bundle.json}.
+ *
+ * @param format version of this file's form; this release reads {@link #FORMAT}
+ * @param name of the bundle
+ * @param version of its weights
+ * @param licence SPDX name
+ * @param inputs what it takes
+ * @param eventTypes what it tells apart, in the order of the probabilities
+ * @param captionDueThreshold probability from which a caption is due
+ * @param vocabulary words in the order of their numbers
+ * @param fusion kind of the fusion
+ * @param signatures names of the SavedModel's signatures
+ * @param files SHA-256 of every other file, by path relative to the manifest
+ * @param provenance where the weights come from: data, seed, steps and the like
+ * @param quality measured figures, by name
+ */
+public record BundleManifest(
+    int format,
+    String name,
+    String version,
+    String licence,
+    Inputs inputs,
+    List<EventType> eventTypes,
+    float captionDueThreshold,
+    List<String> vocabulary,
+    String fusion,
+    List<String> signatures,
+    Map<String, String> files,
+    Map<String, String> provenance,
+    Map<String, Double> quality) {
+
+  /** The form that this release writes and reads. */
+  public static final int FORMAT = 1;
+
+  /**
+   * What a bundle takes, and the sizes of what it gives.
+   *
+   * @param frameSize side of the square pictures, in pixels
+   * @param frameTokens F, tokens of a picture
+   * @param width D, of a token
+   * @param sampleRate of the sound, in hertz
+   * @param slots T, of a window
+   * @param audioTokensPerSlot tokens of sound in a slot
+   * @param hopMicros length of a slot
+   * @param memoryTokens M, places of the memory
+   * @param embeddingWidth U, of a moment's embedding
+   * @param contextTokens C, of the caption decoder's context
+   * @param sentenceWords L, words of a sentence at most
+   */
+  public record Inputs(
+      int frameSize,
+      int frameTokens,
+      int width,
+      int sampleRate,
+      int slots,
+      int audioTokensPerSlot,
+      long hopMicros,
+      int memoryTokens,
+      int embeddingWidth,
+      int contextTokens,
+      int sentenceWords) {}
+
+  /** Copies the collections. */
+  public BundleManifest {
+    eventTypes = List.copyOf(eventTypes);
+    vocabulary = List.copyOf(vocabulary);
+    signatures = List.copyOf(signatures);
+    files = Map.copyOf(files);
+    provenance = Map.copyOf(provenance);
+    quality = Map.copyOf(quality);
+  }
+
+  /** Side of the square pictures, in pixels. */
+  public int frameSize() {
+    return inputs.frameSize();
+  }
+
+  /** Tokens of a picture. */
+  public int frameTokens() {
+    return inputs.frameTokens();
+  }
+
+  /** Width of a token. */
+  public int width() {
+    return inputs.width();
+  }
+
+  /** Of the sound, in hertz. */
+  public int sampleRate() {
+    return inputs.sampleRate();
+  }
+
+  /** Slots of a window. */
+  public int slots() {
+    return inputs.slots();
+  }
+
+  /** Tokens of sound in a slot. */
+  public int audioTokensPerSlot() {
+    return inputs.audioTokensPerSlot();
+  }
+
+  /** Length of a slot, in micros. */
+  public long hopMicros() {
+    return inputs.hopMicros();
+  }
+
+  /** Places of the memory. */
+  public int memoryTokens() {
+    return inputs.memoryTokens();
+  }
+
+  /** Width of a moment's embedding. */
+  public int embeddingWidth() {
+    return inputs.embeddingWidth();
+  }
+
+  /** Tokens of the caption decoder's context. */
+  public int contextTokens() {
+    return inputs.contextTokens();
+  }
+}

@@ -1,0 +1,39 @@
+package io.vigil.model.inference;
+
+import io.vigil.model.bundle.BundleManifest;
+import java.util.List;
+
+/**
+ * A loaded bundle. Thread-safe and blocking; each call is one run of the network over its whole
+ * batch, so callers batch across streams. Results are in the order of the arguments; an empty list
+ * gives an empty list.
+ */
+public interface Inference extends AutoCloseable {
+
+  /** What the bundle says of itself. */
+  BundleManifest manifest();
+
+  /**
+   * Pictures, each [size, size, 3] bytes of RGB, to their tokens [F, D] each. The last token stands
+   * for the whole picture; it is what a {@link io.vigil.model.memory.TokenMemory} keeps.
+   */
+  List<float[]> encodeFrames(List<byte[]> rgb);
+
+  /** Seconds of 16,000 samples to their tokens [4, D] each. */
+  List<float[]> encodeAudio(List<short[]> segments);
+
+  /** Sentences to unit vectors in one space with {@link FusionOutput#embedding()}. */
+  List<float[]> encodeText(List<String> sentences);
+
+  /** Windows to what the network says of them. */
+  List<FusionOutput> fuse(List<FusionInput> windows);
+
+  /** Contexts, each [C, D] as {@link FusionOutput#context()} gives them, to captions. */
+  List<CaptionOutput> caption(List<float[]> contexts);
+
+  /** Runs every signature once, so that the first record does not wait for it. */
+  void warmUp();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,52 @@
+package io.vigil.model.layers;
+
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Scaled dot-product attention over heads (Vaswani et al. 2017, 3.2).
+ *
+ * <p>Letters: B batch, H heads, Q queries, K keys, d width of a head. A masked key has a weight of
+ * exactly zero, so nothing of it leaks; a query that may see no key at all gets zeros.
+ */
+final class DotProductAttention {
+
+  private static final float HIDDEN = -1e9f;
+
+  private DotProductAttention() {}
+
+  /**
+   * Attends.
+   *
+   * @param q [B, H, Q, d]
+   * @param k [B, H, K, d]
+   * @param v [B, H, K, d]
+   * @param mask 1 where a key may be seen, 0 where not: [B, 1, 1, K], or anything that broadcasts
+   *     to [B, H, Q, K]; null where every key may be seen
+   * @return [B, H, Q, d]
+   */
+  static Operand<TFloat32> apply(
+      Ops tf,
+      Operand<TFloat32> q,
+      Operand<TFloat32> k,
+      Operand<TFloat32> v,
+      @Nullable Operand<TFloat32> mask) {
+    float scale = (float) (1 / Math.sqrt(q.shape().get(3)));
+    Operand<TFloat32> scores =
+        tf.train.batchMatMul(
+            tf.math.mul(q, tf.constant(scale)), k, TFloat32.class, BatchMatMul.adjY(true));
+    if (mask == null) {
+      return tf.train.batchMatMul(softmax(tf, scores), v, TFloat32.class);
+    }
+    Operand<TFloat32> hidden = tf.math.mul(tf.math.sub(tf.constant(1f), mask), tf.constant(HIDDEN));
+    Operand<TFloat32> weights = tf.math.mul(softmax(tf, tf.math.add(scores, hidden)), mask);
+    return tf.train.batchMatMul(weights, v, TFloat32.class);
+  }
+
+  private static Operand<TFloat32> softmax(Ops tf, Operand<TFloat32> scores) {
+    return tf.nn.softmax(scores);
+  }
+}

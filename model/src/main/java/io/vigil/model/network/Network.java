@@ -1,0 +1,108 @@
+package io.vigil.model.network;
+
+import io.vigil.model.encoder.AudioEncoder;
+import io.vigil.model.encoder.FrameEncoder;
+import io.vigil.model.encoder.SpectrogramEncoder;
+import io.vigil.model.encoder.ViTFrameEncoder;
+import io.vigil.model.fusion.Fusion;
+import io.vigil.model.fusion.GatedFusion;
+import io.vigil.model.fusion.WindowTensors;
+import io.vigil.model.head.CaptionDecoder;
+import io.vigil.model.head.MomentHead;
+import io.vigil.model.head.SlotHead;
+import io.vigil.model.head.TextEncoder;
+import io.vigil.model.head.WordTable;
+import io.vigil.model.layers.LayerScope;
+import io.vigil.model.layers.Slices;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Encoders, fusion and heads with one set of weights. The same class builds the graph of training
+ * and that of the bundle, so they cannot differ.
+ *
+ * <p>Letters: B windows, T slots, F tokens of a picture, A tokens of sound, M places of the memory,
+ * D width, E event types, U width of the embedding, C = 2 T tokens of context, L words.
+ */
+public final class Network {
+
+  private final Ops tf;
+  private final NetworkConfig config;
+  private final FrameEncoder frames;
+  private final AudioEncoder audio;
+  private final Fusion fusion;
+  private final SlotHead events;
+  private final SlotHead due;
+  private final MomentHead moment;
+  private final SlotHead context;
+  private final TextEncoder text;
+  private final CaptionDecoder captions;
+
+  /** Makes all weights in the scope. */
+  public Network(LayerScope scope, NetworkConfig config) {
+    this.tf = scope.tf();
+    this.config = config;
+    int width = config.fusion().width();
+    int heads = config.fusion().heads();
+    this.frames = new ViTFrameEncoder(scope.in("frames"), config.frames());
+    this.audio = new SpectrogramEncoder(scope.in("audio"), config.audio());
+    this.fusion = new GatedFusion(scope.in("fusion"), config.fusion());
+    int slot = fusion.slotWidth();
+    this.events = new SlotHead(scope.in("events"), slot, config.hidden(), config.events());
+    this.due = new SlotHead(scope.in("due"), slot, config.hidden() / 2, 1);
+    this.moment = new MomentHead(scope.in("moment"), slot, config.hidden(), config.embedding());
+    this.context = new SlotHead(scope.in("context"), slot, config.hidden(), 2 * width);
+    WordTable words = new WordTable(scope.in("words"), config.words(), width);
+    this.text =
+        new TextEncoder(scope.in("text"), words, config.sentence(), heads, config.embedding());
+    this.captions =
+        new CaptionDecoder(
+            scope.in("captions"), words, config.sentence(), heads, config.decoderDepth());
+  }
+
+  /** The sizes. */
+  public NetworkConfig config() {
+    return config;
+  }
+
+  /** Encoder of pictures. */
+  public FrameEncoder frames() {
+    return frames;
+  }
+
+  /** Encoder of sound. */
+  public AudioEncoder audio() {
+    return audio;
+  }
+
+  /** How the modalities meet. */
+  public Fusion fusion() {
+    return fusion;
+  }
+
+  /** Encoder of sentences. */
+  public TextEncoder text() {
+    return text;
+  }
+
+  /** Decoder of captions. */
+  public CaptionDecoder captions() {
+    return captions;
+  }
+
+  /** Fuses windows and reads all heads. */
+  public Readings read(WindowTensors windows) {
+    Operand<TFloat32> slots = fusion.fuse(windows).slots();
+    long newest = config.fusion().slots() - 1L;
+    Operand<TFloat32> last = Slices.cut(tf, slots, 1, newest, 1);
+    Operand<TFloat32> read = context.apply(slots); // [B, T, 2 D]
+    return new Readings(
+        events.apply(slots),
+        tf.reshape(due.apply(last), tf.constant(new long[] {-1})),
+        moment.apply(slots),
+        tf.reshape(
+            read,
+            tf.constant(new long[] {-1, 2L * config.fusion().slots(), config.fusion().width()})));
+  }
+}

@@ -1,0 +1,44 @@
+package io.vigil.model.network;
+
+import io.vigil.model.encoder.SpectrogramEncoder;
+import io.vigil.model.encoder.ViTFrameEncoder;
+import io.vigil.model.fusion.GatedFusion;
+
+/**
+ * The sizes of a network.
+ *
+ * @param frames the encoder of pictures
+ * @param audio the encoder of sound
+ * @param fusion how they meet
+ * @param events E, event types
+ * @param words V, words of the vocabulary
+ * @param sentence L, words of a sentence at most, its end included
+ * @param embedding width of a moment's embedding
+ * @param hidden width of the heads' middle
+ * @param decoderDepth blocks of the caption decoder
+ */
+public record NetworkConfig(
+    ViTFrameEncoder.Config frames,
+    SpectrogramEncoder.Config audio,
+    GatedFusion.Config fusion,
+    int events,
+    int words,
+    int sentence,
+    int embedding,
+    int hidden,
+    int decoderDepth) {
+
+  /** The sizes of the bundle that is shipped, for so many event types and words. */
+  public static NetworkConfig standard(int events, int words) {
+    return new NetworkConfig(
+        new ViTFrameEncoder.Config(96, 32, 128, 3, 4, 3),
+        new SpectrogramEncoder.Config(48, 128, 4),
+        new GatedFusion.Config(8, 10, 16, 8, 128, 4, 2, 2),
+        events,
+        words,
+        22,
+        64,
+        192,
+        2);
+  }
+}

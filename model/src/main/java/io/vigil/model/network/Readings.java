@@ -1,0 +1,18 @@
+package io.vigil.model.network;
+
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What the heads read from windows. Letters as in {@link Network}.
+ *
+ * @param events scores (log-odds) of each event type in each slot [B, T, E]
+ * @param due score (log-odds) of a caption being due after the newest slot [B]
+ * @param embedding of the moment, length one [B, U]
+ * @param context for the caption decoder [B, C, D]
+ */
+public record Readings(
+    Operand<TFloat32> events,
+    Operand<TFloat32> due,
+    Operand<TFloat32> embedding,
+    Operand<TFloat32> context) {}

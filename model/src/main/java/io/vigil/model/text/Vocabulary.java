@@ -1,0 +1,130 @@
+package io.vigil.model.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A closed list of words with their numbers. Text is cut at everything that is no letter, digit,
+ * apostrophe or hyphen; commas and full stops are words of their own. Immutable.
+ */
+public final class Vocabulary {
+
+  /** Fills the end of a short sentence. */
+  public static final int PAD = 0;
+
+  /** Begins a sentence. */
+  public static final int BOS = 1;
+
+  /** Ends a sentence. */
+  public static final int EOS = 2;
+
+  /** Stands for a word that is not in the list. */
+  public static final int UNK = 3;
+
+  private static final List<String> SPECIAL = List.of("<pad>", "<bos>", "<eos>", "<unk>");
+
+  private final List<String> words;
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /**
+   * A vocabulary of exactly these words, the four special ones first.
+   *
+   * @throws IllegalArgumentException if the special words are not first or a word stands twice
+   */
+  public Vocabulary(List<String> words) {
+    if (words.size() < SPECIAL.size() || !words.subList(0, SPECIAL.size()).equals(SPECIAL)) {
+      throw new IllegalArgumentException("a vocabulary begins with " + SPECIAL);
+    }
+    this.words = List.copyOf(words);
+    for (int i = 0; i < words.size(); i++) {
+      if (numbers.put(words.get(i), i) != null) {
+        throw new IllegalArgumentException("the word " + words.get(i) + " stands twice");
+      }
+    }
+  }
+
+  /** The special words, then all words of the sentences in alphabetical order. */
+  public static Vocabulary of(Collection<String> sentences) {
+    Set<String> found = new TreeSet<>();
+    sentences.forEach(s -> found.addAll(words(s)));
+    Set<String> all = new LinkedHashSet<>(SPECIAL);
+    all.addAll(found);
+    return new Vocabulary(new ArrayList<>(all));
+  }
+
+  /** The words in order of their numbers. */
+  public List<String> words() {
+    return words;
+  }
+
+  /** How many words. */
+  public int size() {
+    return words.size();
+  }
+
+  /**
+   * The numbers of a sentence with its end, filled with {@link #PAD} to the length; a longer
+   * sentence is cut and has no end.
+   */
+  public int[] encode(String sentence, int length) {
+    int[] ids = new int[length];
+    List<String> found = words(sentence);
+    for (int i = 0; i < length && i <= found.size(); i++) {
+      ids[i] = i == found.size() ? EOS : numbers.getOrDefault(found.get(i), UNK);
+    }
+    return ids;
+  }
+
+  /** The sentence of these numbers, up to its end; with a capital letter and a full stop. */
+  public String decode(int[] ids) {
+    StringBuilder text = new StringBuilder();
+    for (int id : ids) {
+      if (id == EOS || id == PAD) {
+        break;
+      }
+      String word = words.get(id);
+      if (text.length() > 0 && !word.equals(",") && !word.equals(".")) {
+        text.append(' ');
+      }
+      text.append(word);
+    }
+    if (text.length() == 0) {
+      return "";
+    }
+    text.setCharAt(0, Character.toUpperCase(text.charAt(0)));
+    if (text.charAt(text.length() - 1) != '.') {
+      text.append('.');
+    }
+    return text.toString();
+  }
+
+  /** Cuts a sentence to words; a full stop at its end is left out. */
+  public static List<String> words(String sentence) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    for (char c : (sentence.toLowerCase(Locale.ROOT) + " ").toCharArray()) {
+      if (Character.isLetterOrDigit(c) || c == '\'' || c == '-') {
+        word.append(c);
+        continue;
+      }
+      if (word.length() > 0) {
+        words.add(word.toString());
+        word.setLength(0);
+      }
+      if (c == ',' || c == '.') {
+        words.add(String.valueOf(c));
+      }
+    }
+    if (!words.isEmpty() && words.get(words.size() - 1).equals(".")) {
+      words.remove(words.size() - 1);
+    }
+    return words;
+  }
+}

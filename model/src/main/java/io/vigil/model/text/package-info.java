@@ -1,0 +1,5 @@
+/** Words and their numbers. */
+@NullMarked
+package io.vigil.model.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.vigil.model.train;
+
+/**
+ * How much each objective counts.
+ *
+ * @param events event detection
+ * @param caption writing the caption
+ * @param due telling when a caption is due
+ * @param contrastive moment and sentence in one space
+ * @param smoothing share of the next word's truth that is spread over all words
+ */
+public record LossWeights(
+    float events, float caption, float due, float contrastive, float smoothing) {
+
+  /** The weights that the shipped bundle is trained with. */
+  public static LossWeights standard() {
+    return new LossWeights(6f, 1f, 0.3f, 0.4f, 0.03f);
+  }
+}

@@ -1,0 +1,182 @@
+package io.vigil.model.train;
+
+import io.vigil.model.fusion.WindowTensors;
+import io.vigil.model.layers.LayerScope;
+import io.vigil.model.layers.Slices;
+import io.vigil.model.network.Network;
+import io.vigil.model.network.NetworkConfig;
+import io.vigil.model.network.Readings;
+import io.vigil.model.objective.BinaryLoss;
+import io.vigil.model.objective.ContrastiveLoss;
+import io.vigil.model.objective.WordLoss;
+import io.vigil.model.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * The graph of a training step: clips in, one weighted sum of objectives out.
+ *
+ * <p>Letters: N clips, K slots of a clip, S = K / 2 seconds, W windows of a clip, B = W N windows
+ * in the order of windows then clips, T slots of a window, F tokens of a picture, A tokens of a
+ * window's sound, M memory, D width, E event types, L words.
+ */
+final class TrainingGraph {
+
+  private final Ops tf;
+  private final Network network;
+  private final ClipShape shape;
+  private final Placeholder<TUint8> pictures;
+  private final Placeholder<TFloat32> sound;
+  private final Placeholder<TFloat32> frameMask;
+  private final Placeholder<TFloat32> audioMask;
+  private final Placeholder<TFloat32> memoryMix;
+  private final Placeholder<TFloat32> memoryMask;
+  private final Placeholder<TFloat32> events;
+  private final Placeholder<TFloat32> eventWeights;
+  private final Placeholder<TFloat32> due;
+  private final Placeholder<TInt32> words;
+  private final Placeholder<TFloat32> sentenceWeights;
+  private final Placeholder<TInt32> keys;
+  private final Readings readings;
+  private final Losses losses;
+
+  /** The parts of the objective, scalars, and their weighted sum. */
+  record Losses(
+      Operand<TFloat32> total,
+      Operand<TFloat32> events,
+      Operand<TFloat32> caption,
+      Operand<TFloat32> due,
+      Operand<TFloat32> contrastive) {}
+
+  TrainingGraph(LayerScope scope, NetworkConfig config, ClipShape shape, LossWeights weights) {
+    this.tf = scope.tf();
+    this.shape = shape;
+    this.network = new Network(scope, config);
+    int size = config.frames().size();
+    int slots = config.fusion().slots();
+    int heard = config.fusion().audioTokens();
+    int memory = config.fusion().memory();
+    pictures = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, size, size, 3)));
+    sound = floats(-1, 16_000);
+    frameMask = floats(-1, slots);
+    audioMask = floats(-1, heard);
+    memoryMix = floats(-1, memory, shape.slots());
+    memoryMask = floats(-1, memory);
+    events = floats(-1, slots, config.events());
+    eventWeights = floats(-1, slots, config.events());
+    due = floats(-1);
+    words = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, config.sentence())));
+    sentenceWeights = floats(-1);
+    keys = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    readings = network.read(windows());
+    losses = losses(scope, weights);
+  }
+
+  private Placeholder<TFloat32> floats(long... sizes) {
+    return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(sizes)));
+  }
+
+  /** Encodes each picture and second once, and cuts the windows from the clip's tokens. */
+  private WindowTensors windows() {
+    long slots = shape.slots();
+    long tokens = network.frames().tokens();
+    long width = network.frames().width();
+    Operand<TFloat32> seen =
+        tf.reshape(
+            network.frames().encode(pictures), tf.constant(new long[] {-1, slots, tokens, width}));
+    Operand<TFloat32> heard =
+        tf.reshape(
+            network.audio().encode(sound),
+            tf.constant(new long[] {-1, (long) shape.seconds() * network.audio().tokens(), width}));
+    Operand<TFloat32> whole =
+        tf.reshape(
+            Slices.cut(tf, seen, 2, tokens - 1, 1), tf.constant(new long[] {-1, slots, width}));
+    List<Operand<TFloat32>> frames = new ArrayList<>();
+    List<Operand<TFloat32>> sounds = new ArrayList<>();
+    List<Operand<TFloat32>> pasts = new ArrayList<>();
+    long perSlot = network.audio().tokens() / 2;
+    for (int end : shape.ends()) {
+      long start = end - shape.window();
+      frames.add(Slices.cut(tf, seen, 1, start, shape.window()));
+      sounds.add(Slices.cut(tf, heard, 1, start * perSlot, shape.window() * perSlot));
+      pasts.add(whole);
+    }
+    Operand<TFloat32> memory =
+        tf.train.batchMatMul(memoryMix, tf.concat(pasts, tf.constant(0)), TFloat32.class);
+    return new WindowTensors(
+        tf.concat(frames, tf.constant(0)),
+        frameMask,
+        tf.concat(sounds, tf.constant(0)),
+        audioMask,
+        memory,
+        memoryMask);
+  }
+
+  private Losses losses(LayerScope scope, LossWeights weights) {
+    Operand<TFloat32> event = BinaryLoss.mean(tf, readings.events(), events, eventWeights);
+    Operand<TFloat32> ones = tf.math.add(tf.math.mul(due, tf.constant(0f)), tf.constant(1f));
+    Operand<TFloat32> when = BinaryLoss.mean(tf, readings.due(), due, ones);
+    Operand<TFloat32> scores = network.captions().score(readings.context(), before());
+    Operand<TFloat32> caption =
+        WordLoss.mean(tf, scores, words, sentenceWeights, weights.smoothing());
+    Operand<TFloat32> contrastive =
+        new ContrastiveLoss(scope.in("contrastive"))
+            .mean(readings.embedding(), network.text().apply(words), keys, sentenceWeights);
+    Operand<TFloat32> total =
+        tf.math.addN(
+            List.of(
+                tf.math.mul(event, tf.constant(weights.events())),
+                tf.math.mul(caption, tf.constant(weights.caption())),
+                tf.math.mul(when, tf.constant(weights.due())),
+                tf.math.mul(contrastive, tf.constant(weights.contrastive()))));
+    return new Losses(total, event, caption, when, contrastive);
+  }
+
+  /** The words moved right by one, behind the beginning: [B, L]. */
+  private Operand<TInt32> before() {
+    long length = network.config().sentence();
+    Operand<TInt32> cut = Slices.cut(tf, words, 1, 0, length - 1);
+    return tf.pad(cut, tf.constant(new int[][] {{0, 0}, {1, 0}}), tf.constant(Vocabulary.BOS));
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Readings readings() {
+    return readings;
+  }
+
+  Losses losses() {
+    return losses;
+  }
+
+  Placeholder<TUint8> pictures() {
+    return pictures;
+  }
+
+  Placeholder<TFloat32> sound() {
+    return sound;
+  }
+
+  /** The placeholders of floats behind pictures and sound, in the order of {@link Batch}. */
+  List<Placeholder<TFloat32>> floats() {
+    return List.of(
+        frameMask, audioMask, memoryMix, memoryMask, events, eventWeights, due, sentenceWeights);
+  }
+
+  Placeholder<TInt32> words() {
+    return words;
+  }
+
+  Placeholder<TInt32> keys() {
+    return keys;
+  }
+}
