@@ -34,7 +34,7 @@ final class DotProductAttention {
       Operand<TFloat32> k,
       Operand<TFloat32> v,
       @Nullable Operand<TFloat32> mask) {
-    float scale = (float) (1 / Math.sqrt(q.shape().get(3)));
+    float scale = (float) (1 / Math.sqrt((double) q.shape().get(3)));
     Operand<TFloat32> scores =
         tf.train.batchMatMul(
             tf.math.mul(q, tf.constant(scale)), k, TFloat32.class, BatchMatMul.adjY(true));

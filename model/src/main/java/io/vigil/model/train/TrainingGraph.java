@@ -103,7 +103,7 @@ final class TrainingGraph {
     List<Operand<TFloat32>> pasts = new ArrayList<>();
     long perSlot = network.audio().tokens() / 2;
     for (int end : shape.ends()) {
-      long start = end - shape.window();
+      long start = (long) end - shape.window();
       frames.add(Slices.cut(tf, seen, 1, start, shape.window()));
       sounds.add(Slices.cut(tf, heard, 1, start * perSlot, shape.window() * perSlot));
       pasts.add(whole);
