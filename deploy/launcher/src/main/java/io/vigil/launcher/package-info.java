@@ -1,3 +1,4 @@
+/** The {@code vigil} command: it puts the parts together and runs them. */
 @NullMarked
 package io.vigil.launcher;
 

@@ -1,0 +1,33 @@
+package io.vigil.launcher;
+
+import io.vigil.launcher.cli.CliContext;
+import io.vigil.launcher.cli.Interrupts;
+import io.vigil.launcher.cli.VigilCli;
+import io.vigil.launcher.console.Terminal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The process's entry. */
+public final class VigilMain {
+  private VigilMain() {}
+
+  /** Runs the command line, and ends the process with its status. */
+  public static void main(String[] arguments) {
+    Interrupts interrupts = new Interrupts();
+    CliContext context =
+        new CliContext(
+            Terminal.ofProcess(System.getenv()),
+            System.getenv(),
+            Optional.ofNullable(System.getProperty("vigil.home")).map(Path::of),
+            Clock.systemUTC(),
+            interrupts);
+    interrupts.listen();
+    int status = new VigilCli(context).run(arguments);
+    interrupts.finished();
+    // After a signal the process is ending already, with the signal's own status.
+    if (!interrupts.requested()) {
+      System.exit(status);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.vigil.launcher.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vigil.launcher.console.Colour;
+import io.vigil.launcher.console.RecordJson;
+import io.vigil.launcher.topics.TopicAdmin;
+import io.vigil.launcher.topics.TopicState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Creates and describes the topics. */
+@Command(
+    name = "topics",
+    description = "Creates Vigil's topics on a Kafka, or describes them.",
+    footer = {
+      "",
+      "Examples:",
+      "  vigil topics create --bootstrap localhost:9092",
+      "  vigil topics create -c vigil.yaml --replication 3",
+      "  vigil topics describe --bootstrap localhost:9092",
+    })
+final class TopicsCommand implements Callable<Integer> {
+  /** What to do. */
+  enum Action {
+    /** Make those that are missing. */
+    CREATE,
+    /** Tell how they stand. */
+    DESCRIBE
+  }
+
+  private final CliContext context;
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private KafkaOption kafka = new KafkaOption();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "create|describe",
+      defaultValue = "describe",
+      description = "What to do (default: describe).")
+  private Action action = Action.DESCRIBE;
+
+  @Option(
+      names = "--replication",
+      paramLabel = "N",
+      description = "Copies of each topic (default: the cluster's).")
+  private @Nullable Short replication;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "Longest wait for Kafka's answer (default: 10).")
+  private int timeout = 10;
+
+  @Option(names = "--json", description = "Print JSON, one line for each topic.")
+  private boolean json;
+
+  TopicsCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var config = common.load(context.environment(), kafka.overrides());
+    try (TopicAdmin admin =
+        new TopicAdmin(KafkaOption.require(config), Duration.ofSeconds(timeout))) {
+      if (action == Action.CREATE) {
+        create(admin);
+      } else {
+        admin.describe().forEach(this::print);
+      }
+    }
+    return 0;
+  }
+
+  private void create(TopicAdmin admin) {
+    List<String> created = admin.create(Optional.ofNullable(replication), OptionalLong.empty());
+    created.forEach(
+        name ->
+            context
+                .terminal()
+                .line(
+                    json
+                        ? RecordJson.text(
+                            JsonNodeFactory.instance.objectNode().put("created", name))
+                        : "created " + name));
+    if (created.isEmpty() && !json) {
+      context.terminal().line("all topics are there");
+    }
+  }
+
+  private void print(TopicState topic) {
+    if (json) {
+      context
+          .terminal()
+          .line(
+              RecordJson.text(
+                  JsonNodeFactory.instance
+                      .objectNode()
+                      .put("name", topic.name())
+                      .put("partitions", topic.partitions())
+                      .put("replicas", topic.replicas())
+                      .put("records", topic.records())));
+    } else if (topic.partitions() == 0) {
+      context
+          .terminal()
+          .line(
+              String.format(
+                  Locale.ROOT,
+                  "%-22s %s",
+                  topic.name(),
+                  context.terminal().paint(Colour.WARN, "missing: vigil topics create")));
+    } else {
+      context
+          .terminal()
+          .line(
+              String.format(
+                  Locale.ROOT,
+                  "%-22s %3d partitions, %d replicas, %,d records",
+                  topic.name(),
+                  topic.partitions(),
+                  topic.replicas(),
+                  topic.records()));
+    }
+  }
+}
