@@ -59,7 +59,10 @@ public final class VigilCli {
 
   private List<Object> commands() {
     return List.of(
-        new WatchCommand(context), new TopicsCommand(context), new ConfigCommand(context));
+        new WatchCommand(context),
+        new DoctorCommand(context),
+        new TopicsCommand(context),
+        new ConfigCommand(context));
   }
 
   private static String version() {

@@ -64,7 +64,7 @@ public record IngestSection(
     @Key(
             doc = "Allow HLS and DASH playlists, which name further addresses to read",
             value = "false")
-        boolean allowPlaylists) {
+        boolean allowHls) {
   /** Checks the keys against one another. */
   public IngestSection {
     if (backoffMin.compareTo(backoffMax) > 0) {
