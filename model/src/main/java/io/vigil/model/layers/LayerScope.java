@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.tensorflow.Operand;
+import org.tensorflow.RawTensor;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -29,7 +31,7 @@ public final class LayerScope {
   private final List<Weight> weights;
   private final Map<String, Loader> loaders;
 
-  private record Loader(Placeholder<TFloat32> input, Op assign) {}
+  private record Loader(Variable<TFloat32> variable, Placeholder<TFloat32> input, Op assign) {}
 
   private LayerScope(Ops tf, String path, List<Weight> weights, Map<String, Loader> loaders) {
     this.tf = tf;
@@ -71,7 +73,7 @@ public final class LayerScope {
     Placeholder<TFloat32> input =
         tf.withName("load." + node).placeholder(TFloat32.class, Placeholder.shape(shape));
     Assign<TFloat32> assign = tf.withName("store." + node).assign(variable, input);
-    loaders.put(full, new Loader(input, assign));
+    loaders.put(full, new Loader(variable, input, assign));
     return variable;
   }
 
@@ -114,5 +116,26 @@ public final class LayerScope {
     } finally {
       fed.forEach(Tensor::close);
     }
+  }
+
+  /** Reads every variable of a session: weights and what was made beside them. */
+  public Map<String, float[]> values(Session session) {
+    List<String> names = new ArrayList<>();
+    Session.Runner runner = session.runner();
+    loaders.forEach(
+        (name, loader) -> {
+          names.add(name);
+          runner.fetch(loader.variable());
+        });
+    Map<String, float[]> values = new HashMap<>();
+    try (Result result = runner.run()) {
+      for (int i = 0; i < names.size(); i++) {
+        RawTensor raw = result.get(i).asRawTensor();
+        float[] array = new float[(int) raw.size()];
+        raw.data().asFloats().read(array);
+        values.put(names.get(i), array);
+      }
+    }
+    return values;
   }
 }

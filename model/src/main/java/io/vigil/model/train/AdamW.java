@@ -5,6 +5,7 @@ import io.vigil.model.layers.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
@@ -22,8 +23,11 @@ final class AdamW {
   static final float BETA1 = 0.9f;
   static final float BETA2 = 0.98f;
 
-  /** Suffixes of what is kept beside each weight. */
-  static final List<String> KEPT = List.of("/adam-m", "/adam-v", "/average");
+  /** Suffix of a weight's moving average. */
+  static final String AVERAGE = "/average";
+
+  /** Suffixes of all that is kept beside each weight. */
+  static final List<String> KEPT = List.of("/adam-m", "/adam-v", AVERAGE);
 
   private final Ops tf;
   private final Placeholder<TFloat32> rate;
@@ -41,13 +45,10 @@ final class AdamW {
    */
   AdamW(LayerScope scope, Operand<TFloat32> loss, float clip, float decay) {
     this.tf = scope.tf();
-    rate = tf.placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
-    power1 =
-        tf.placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
-    power2 =
-        tf.placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
-    averaging =
-        tf.placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
+    rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    power1 = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    power2 = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    averaging = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     List<Weight> weights = scope.weights();
     Gradients gradients = tf.gradients(loss, weights.stream().map(Weight::variable).toList());
     List<Operand<TFloat32>> squares = new ArrayList<>();

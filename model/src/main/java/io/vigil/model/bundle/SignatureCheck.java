@@ -1,0 +1,116 @@
+package io.vigil.model.bundle;
+
+import io.vigil.model.bundle.BundleException.Code;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Signature;
+import org.tensorflow.Signature.TensorDescription;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Holds the signatures of a SavedModel to what the manifest promises. Letters as in the manifest.
+ */
+final class SignatureCheck {
+
+  private SignatureCheck() {}
+
+  static void check(Path directory, BundleManifest m, SavedModelBundle network)
+      throws BundleException {
+    long size = m.frameSize();
+    long slots = m.slots();
+    long heard = slots * m.audioTokensPerSlot();
+    long width = m.width();
+    long events = m.eventTypes().size();
+    long words = m.inputs().sentenceWords();
+    Map<String, Map<String, Shape>> inputs =
+        Map.of(
+            Signatures.ENCODE_FRAMES, Map.of("pictures", any(size, size, 3)),
+            Signatures.ENCODE_AUDIO, Map.of("sound", any(m.sampleRate())),
+            Signatures.ENCODE_TEXT, Map.of("words", any(words)),
+            Signatures.FUSE,
+                Map.of(
+                    "frames", any(slots, m.frameTokens(), width),
+                    "frame_mask", any(slots),
+                    "audio", any(heard, width),
+                    "audio_mask", any(heard),
+                    "memory", any(m.memoryTokens(), width),
+                    "memory_mask", any(m.memoryTokens())),
+            Signatures.CAPTION, Map.of("context", any(m.contextTokens(), width)));
+    Map<String, Map<String, Shape>> outputs =
+        Map.of(
+            Signatures.ENCODE_FRAMES, Map.of("tokens", any(m.frameTokens(), width)),
+            Signatures.ENCODE_AUDIO, Map.of("tokens", any(2L * m.audioTokensPerSlot(), width)),
+            Signatures.ENCODE_TEXT, Map.of("embedding", any(m.embeddingWidth())),
+            Signatures.FUSE,
+                Map.of(
+                    "events", any(slots, events),
+                    "event_shares", any(events),
+                    "due", any(),
+                    "picture_share", any(),
+                    "embedding", any(m.embeddingWidth()),
+                    "context", any(m.contextTokens(), width)),
+            Signatures.CAPTION, Map.of("words", any(words), "probabilities", any(words)));
+    Map<String, Signature> found = new HashMap<>();
+    network.signatures().forEach(s -> found.put(s.key(), s));
+    for (String key : Signatures.ALL) {
+      Signature signature = found.get(key);
+      if (signature == null) {
+        throw new BundleException(
+            Code.SIGNATURE, directory + " has no signature " + key + ": export the bundle again");
+      }
+      shapes(directory, key, "input", inputs.getOrDefault(key, Map.of()), signature.getInputs());
+      shapes(directory, key, "output", outputs.getOrDefault(key, Map.of()), signature.getOutputs());
+    }
+  }
+
+  private static Shape any(long... sizes) {
+    return Shape.of(-1).append(Shape.of(sizes));
+  }
+
+  private static void shapes(
+      Path directory,
+      String key,
+      String side,
+      Map<String, Shape> wanted,
+      Map<String, TensorDescription> found)
+      throws BundleException {
+    for (Map.Entry<String, Shape> entry : wanted.entrySet()) {
+      TensorDescription tensor = found.get(entry.getKey());
+      if (tensor == null) {
+        throw new BundleException(
+            Code.SIGNATURE,
+            String.format(
+                "signature %s of %s has no %s %s: export the bundle again",
+                key, directory, side, entry.getKey()));
+      }
+      if (!fits(entry.getValue(), tensor.shape)) {
+        throw new BundleException(
+            Code.SHAPE,
+            String.format(
+                "signature %s of %s: %s %s has shape %s, the manifest says %s; export again",
+                key, directory, side, entry.getKey(), tensor.shape, entry.getValue()));
+      }
+    }
+  }
+
+  /** An axis that TensorFlow does not know fits anything. */
+  private static boolean fits(Shape wanted, Shape found) {
+    if (found.isUnknown()) {
+      return true;
+    }
+    if (wanted.numDimensions() != found.numDimensions()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.numDimensions(); i++) {
+      long size = found.get(i);
+      if (wanted.get(i) != Shape.UNKNOWN_SIZE
+          && size != Shape.UNKNOWN_SIZE
+          && wanted.get(i) != size) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,70 @@
+package io.vigil.model.train;
+
+import io.vigil.model.network.NetworkConfig;
+import java.util.List;
+
+/**
+ * The arrays of one training step. Letters and order as in {@link TrainingGraph}.
+ *
+ * @param clips N
+ * @param pictures [N K, size, size, 3]
+ * @param sound [N S, 16000]
+ * @param frameMask [B, T]
+ * @param audioMask [B, A]
+ * @param memoryMix weights of the clip's pictures in each place of the memory [B, M, K]
+ * @param memoryMask [B, M]
+ * @param events [B, T, E]
+ * @param eventWeights [B, T, E]
+ * @param due [B]
+ * @param sentenceWeights [B]
+ * @param words [B, L]
+ * @param keys [B]
+ */
+@SuppressWarnings("ArrayRecordComponent") // carriers of tensors; compared by nobody
+record Batch(
+    int clips,
+    byte[] pictures,
+    float[] sound,
+    float[] frameMask,
+    float[] audioMask,
+    float[] memoryMix,
+    float[] memoryMask,
+    float[] events,
+    float[] eventWeights,
+    float[] due,
+    float[] sentenceWeights,
+    int[] words,
+    int[] keys) {
+
+  static Batch empty(NetworkConfig config, ClipShape shape, int clips) {
+    int size = config.frames().size();
+    int windows = clips * shape.windows();
+    int slots = config.fusion().slots();
+    int memory = config.fusion().memory();
+    return new Batch(
+        clips,
+        new byte[clips * shape.slots() * size * size * 3],
+        new float[clips * shape.seconds() * 16_000],
+        new float[windows * slots],
+        new float[windows * config.fusion().audioTokens()],
+        new float[windows * memory * shape.slots()],
+        new float[windows * memory],
+        new float[windows * slots * config.events()],
+        new float[windows * slots * config.events()],
+        new float[windows],
+        new float[windows],
+        new int[windows * config.sentence()],
+        new int[windows]);
+  }
+
+  /** The arrays of floats behind the sound, in the order of {@link TrainingGraph#floats()}. */
+  List<float[]> floats() {
+    return List.of(
+        frameMask, audioMask, memoryMix, memoryMask, events, eventWeights, due, sentenceWeights);
+  }
+
+  boolean seesOrHears(int window, int slot, int slots, int audioTokens) {
+    return frameMask[window * slots + slot] > 0
+        || audioMask[window * audioTokens + slot * (audioTokens / slots)] > 0;
+  }
+}

@@ -1,0 +1,14 @@
+package io.vigil.model.train;
+
+import java.util.List;
+
+/**
+ * A few seconds of the world with their truth. Letters as in {@link TrainingGraph}.
+ *
+ * @param pictures [K, size, size, 3] bytes of RGB, one a slot, taken at the slot's start
+ * @param sound [S, 16000] samples
+ * @param missing slots at the beginning that the stream did not have yet
+ * @param targets one for each window
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of training data; compared by nobody
+record Clip(byte[] pictures, short[] sound, int missing, List<Target> targets) {}

@@ -1,0 +1,136 @@
+package io.vigil.model.train;
+
+import io.vigil.model.inference.AreaScaler;
+import io.vigil.model.world.EventTypes;
+import io.vigil.model.world.SceneSound;
+import io.vigil.model.world.SimulatedCamera;
+import io.vigil.model.world.Split;
+import io.vigil.model.world.Truth;
+import io.vigil.model.world.TruthEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Makes clips of the procedural world: any number gives a clip, the same number the same clip.
+ * Thread-safe.
+ */
+final class ClipMaker {
+
+  /** Share of clips that begin before their stream does. */
+  private static final double OPENINGS = 0.12;
+
+  /** Share of the other clips that are laid over an event. */
+  private static final double STAGED = 0.5;
+
+  private static final int WIDTH = 192;
+  private static final int HEIGHT = 108;
+
+  private final ClipShape shape;
+  private final Split split;
+  private final int size;
+  private final AreaScaler scaler;
+
+  private final boolean natural;
+
+  /**
+   * Makes clips of a split.
+   *
+   * @param natural whether events are as frequent as the world has them
+   */
+  ClipMaker(ClipShape shape, Split split, int size, boolean natural) {
+    this.natural = natural;
+    this.shape = shape;
+    this.split = split;
+    this.size = size;
+    this.scaler = new AreaScaler(size);
+  }
+
+  Clip make(long number) {
+    SplittableRandom random = new SplittableRandom(number * 7919 + split.name().hashCode());
+    SimulatedCamera camera = new SimulatedCamera(number, split);
+    int missing = random.nextDouble() < OPENINGS ? 1 + random.nextInt(shape.window() - 1) : 0;
+    double start = missing > 0 ? -missing * Truth.SLOT : start(camera, random);
+    List<Target> targets = new ArrayList<>();
+    for (int end : shape.ends()) {
+      targets.add(target(camera, start, end));
+    }
+    return new Clip(
+        pictures(camera, start, missing, random),
+        Degradation.louder(sound(camera, start), random),
+        missing,
+        targets);
+  }
+
+  /**
+   * Anywhere in the first scene, so that some clips run into the second one; half of the clips are
+   * laid over an event, drawn by its type first, so that rare ones are met as often as others.
+   */
+  private double start(SimulatedCamera camera, SplittableRandom random) {
+    double room = camera.sceneAt(0).duration();
+    double start = random.nextDouble() * room;
+    List<TruthEvent> events = camera.eventsIn(0, room + 2);
+    if (!natural && !events.isEmpty() && random.nextDouble() < STAGED) {
+      String type = draw(events.stream().map(TruthEvent::type).distinct().toList(), random);
+      List<TruthEvent> chosen = events.stream().filter(e -> e.type().equals(type)).toList();
+      TruthEvent event = chosen.get(random.nextInt(chosen.size()));
+      start = Math.max(0, event.start() + 0.5 - random.nextDouble() * (shape.seconds() - 0.5));
+    }
+    return Math.round(start * 50) / 50.0;
+  }
+
+  /** One of the types; those that hold for long are there anyway and get one ticket of four. */
+  private static String draw(List<String> types, SplittableRandom random) {
+    List<String> tickets = new ArrayList<>();
+    for (String type : types) {
+      boolean lasting =
+          type.startsWith("thing.")
+              || type.startsWith("both.")
+              || type.equals(EventTypes.SOUND_SPEECH);
+      tickets.addAll(Collections.nCopies(lasting ? 1 : 4, type));
+    }
+    return tickets.get(random.nextInt(tickets.size()));
+  }
+
+  private byte[] pictures(
+      SimulatedCamera camera, double start, int missing, SplittableRandom random) {
+    byte[] all = new byte[shape.slots() * size * size * 3];
+    byte[] picture = new byte[WIDTH * HEIGHT * 3];
+    Degradation degradation = Degradation.draw(random);
+    for (int k = missing; k < shape.slots(); k++) {
+      camera.picture(start + k * Truth.SLOT, picture, WIDTH, HEIGHT);
+      byte[] seen = degradation.apply(picture, WIDTH, HEIGHT);
+      byte[] small = scaler.scale(seen, WIDTH, HEIGHT);
+      System.arraycopy(small, 0, all, k * small.length, small.length);
+    }
+    return all;
+  }
+
+  private short[] sound(SimulatedCamera camera, double start) {
+    int count = shape.seconds() * SceneSound.SAMPLE_RATE;
+    long first = Math.round(start * SceneSound.SAMPLE_RATE);
+    int silent = (int) Math.max(0, -first);
+    short[] samples = new short[count];
+    short[] played = camera.sound(first + silent, count - silent);
+    System.arraycopy(played, 0, samples, silent, played.length);
+    return samples;
+  }
+
+  private Target target(SimulatedCamera camera, double start, int end) {
+    int types = EventTypes.ALL.size();
+    float[] labels = new float[shape.window() * types];
+    double windowStart = start + (end - shape.window()) * Truth.SLOT;
+    double windowEnd = start + end * Truth.SLOT;
+    for (TruthEvent event : camera.eventsIn(windowStart, windowEnd)) {
+      int type = EventTypes.indexOf(event.type());
+      for (int k = 0; k < shape.window(); k++) {
+        double from = windowStart + k * Truth.SLOT;
+        if (event.overlap(from, from + Truth.SLOT) >= 0.4 * Truth.SLOT - 1e-9) {
+          labels[k * types + type] = 1;
+        }
+      }
+    }
+    return new Target(labels, camera.factsAt(windowEnd), camera.factsAt(windowEnd - Truth.SLOT));
+  }
+}

@@ -1,0 +1,27 @@
+package io.vigil.model.train;
+
+/**
+ * Where a run is, as means since the last report.
+ *
+ * @param step steps done
+ * @param loss the weighted sum
+ * @param events of event detection
+ * @param caption of writing captions
+ * @param due of telling when a caption is due
+ * @param contrastive of moment and sentence
+ * @param norm of the gradient before clipping
+ * @param rate learning rate
+ * @param clipsPerSecond speed
+ * @param freshClips clips made so far
+ */
+public record Progress(
+    long step,
+    double loss,
+    double events,
+    double caption,
+    double due,
+    double contrastive,
+    double norm,
+    double rate,
+    double clipsPerSecond,
+    long freshClips) {}

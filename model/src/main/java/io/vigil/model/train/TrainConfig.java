@@ -1,0 +1,52 @@
+package io.vigil.model.train;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A training run.
+ *
+ * @param directory where checkpoints and metrics go; a run found there is continued
+ * @param seed of the weights and of all that is drawn
+ * @param clips N, clips of a step, at least 2
+ * @param schedule of the learning rate
+ * @param losses weights of the objectives
+ * @param clip greatest global norm of the gradient
+ * @param decay of the weights, times the rate
+ * @param averaging steps over which the served weights are averaged
+ * @param makers threads that make clips
+ * @param uses how often a clip is used
+ * @param pool clips kept for use again (0.6 MB each)
+ * @param checkpointEvery time between two checkpoints
+ */
+public record TrainConfig(
+    Path directory,
+    long seed,
+    int clips,
+    Schedule schedule,
+    LossWeights losses,
+    float clip,
+    float decay,
+    int averaging,
+    int makers,
+    double uses,
+    int pool,
+    Duration checkpointEvery) {
+
+  /** The run that made the shipped bundle, in a directory of its own, with so many steps. */
+  public static TrainConfig standard(Path directory, int steps) {
+    return new TrainConfig(
+        directory,
+        20_261,
+        16,
+        new Schedule(1e-3, 200, steps, 0.35),
+        LossWeights.standard(),
+        1f,
+        0.02f,
+        400,
+        1,
+        2.5,
+        2_000,
+        Duration.ofMinutes(2));
+  }
+}

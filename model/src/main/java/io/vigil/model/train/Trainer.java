@@ -1,0 +1,108 @@
+package io.vigil.model.train;
+
+import io.vigil.model.layers.LayerScope;
+import io.vigil.model.network.NetworkConfig;
+import io.vigil.model.text.Vocabulary;
+import io.vigil.model.world.CaptionGrammar;
+import io.vigil.model.world.EventTypes;
+import io.vigil.model.world.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * Trains a network on the procedural world. A run can be killed at any time and goes on from its
+ * last checkpoint when started again with the same directory.
+ *
+ * <p>{@code checkpoint.vigil} holds everything; {@code metrics.jsonl} one line for each report.
+ */
+public final class Trainer {
+
+  /** Name of the checkpoint within the run's directory. */
+  public static final String CHECKPOINT = "checkpoint.vigil";
+
+  static final int REPORT_STEPS = 25;
+
+  private final TrainConfig config;
+  private final Consumer<Progress> listener;
+
+  /**
+   * A run.
+   *
+   * @param listener hears of progress about every 25 steps
+   */
+  public Trainer(TrainConfig config, Consumer<Progress> listener) {
+    this.config = config;
+    this.listener = listener;
+  }
+
+  /** The words that captions of the procedural world can hold. */
+  public static Vocabulary vocabulary() {
+    return Vocabulary.of(CaptionGrammar.vocabulary());
+  }
+
+  /** The sizes of the network that is trained. */
+  public static NetworkConfig network() {
+    return NetworkConfig.standard(EventTypes.ALL.size(), vocabulary().size());
+  }
+
+  /**
+   * Trains until the last step of the schedule, or until interrupted; either way ends with a
+   * checkpoint.
+   *
+   * @throws IOException if the directory cannot be read or written
+   */
+  public void run() throws IOException {
+    Files.createDirectories(config.directory());
+    NetworkConfig network = network();
+    ClipShape shape = ClipShape.standard();
+    try (Graph graph = new Graph()) {
+      LayerScope scope = LayerScope.root(Ops.create(graph));
+      TrainingGraph training = new TrainingGraph(scope, network, shape, config.losses());
+      AdamW optimizer = new AdamW(scope, training.losses().total(), config.clip(), config.decay());
+      ConfigProto options =
+          ConfigProto.newBuilder()
+              .setIntraOpParallelismThreads(2)
+              .setInterOpParallelismThreads(2)
+              .build();
+      try (Session session = new Session(graph, options)) {
+        Checkpoint start = start(scope);
+        scope.load(session, start.values());
+        ClipMaker maker = new ClipMaker(shape, Split.TRAIN, network.frames().size(), false);
+        BatchMaker batches =
+            new BatchMaker(network, shape, vocabulary(), config.seed() + start.step());
+        try (ClipQueue queue =
+            new ClipQueue(maker, start.position(), config.makers(), config.pool(), config.uses())) {
+          new TrainingLoop(session, scope, new TrainingStep(session, training, optimizer), queue)
+              .run(config, batches, start, listener);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+
+  private Checkpoint start(LayerScope scope) throws IOException {
+    Path file = config.directory().resolve(CHECKPOINT);
+    if (Files.exists(file)) {
+      return Checkpoint.read(file);
+    }
+    Map<String, float[]> initial = scope.initialValues(config.seed());
+    Map<String, float[]> values = new HashMap<>(initial);
+    initial.forEach(
+        (name, array) -> {
+          for (String kept : AdamW.KEPT) {
+            boolean average = kept.equals(AdamW.AVERAGE);
+            values.put(name + kept, average ? array.clone() : new float[array.length]);
+          }
+        });
+    return new Checkpoint(0, 0, values);
+  }
+}
