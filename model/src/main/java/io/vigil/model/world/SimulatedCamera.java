@@ -16,6 +16,15 @@ import java.util.Optional;
 public final class SimulatedCamera {
   private static final int RATE = SceneSound.SAMPLE_RATE;
 
+  /** So many scenes are played in one place. */
+  private static final int RUN = 4;
+
+  /** So many scripts are tried to find one that joins its neighbours. */
+  private static final int ATTEMPTS = 16;
+
+  /** So many of the newest scripts are kept; older ones are written again when asked for. */
+  private static final int KEPT = 8;
+
   private final long seed;
   private final Split split;
   private final SceneGenerator generator = new SceneGenerator();
@@ -146,16 +155,34 @@ public final class SimulatedCamera {
     }
     if (truths.get(scene).isEmpty()) {
       truths.set(scene, Optional.of(write(scene)));
-      if (scene >= 8) {
-        truths.set(scene - 8, Optional.empty());
+      if (scene >= KEPT) {
+        truths.set(scene - KEPT, Optional.empty());
       }
     }
     return truths.get(scene).orElseThrow();
   }
 
   private Truth write(int scene) {
-    Setting setting = new SettingWriter().write(Hash.of(split.seed(seed), 7, scene / 4));
-    Scene written = generator.generate(Hash.of(seed, scene), split, setting);
-    return scene > 0 && scene % 4 == 0 ? Truth.afterCut(written) : Truth.of(written);
+    int run = scene / RUN;
+    int inRun = scene % RUN;
+    Setting setting = new SettingWriter().write(Hash.of(split.seed(seed), 7, run));
+    Scene written = generator.generate(Hash.of(seed, scene, 0), split, setting);
+    for (int attempt = 1; attempt < ATTEMPTS && !joins(written, inRun); attempt++) {
+      written = generator.generate(Hash.of(seed, scene, attempt), split, setting);
+    }
+    return inRun == 0 && run > 0 ? Truth.afterCut(written) : Truth.of(written);
+  }
+
+  /** Whether nothing would pop up or vanish where the scene meets its neighbours in the run. */
+  private static boolean joins(Scene scene, int inRun) {
+    boolean opens = inRun == 0 || isEmpty(scene.shots().get(0), 0);
+    boolean closes =
+        inRun == RUN - 1
+            || (scene.shots().size() == 1 && isEmpty(scene.shots().get(0), scene.duration()));
+    return opens && closes;
+  }
+
+  private static boolean isEmpty(Shot shot, double seconds) {
+    return shot.things().stream().allMatch(thing -> thing.shareInView(seconds) == 0);
   }
 }

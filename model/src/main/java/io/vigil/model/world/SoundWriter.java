@@ -89,9 +89,9 @@ final class SoundWriter {
 
   private double loudness(SoundKind kind) {
     return switch (kind) {
-      case RAIN, MUSIC -> dice.between(0.08, 0.25);
+      case RAIN, MUSIC -> dice.between(0.15, 0.4);
       case GLASS, BARK, KNOCK -> dice.between(0.2, 0.6);
-      case SPEECH, CRYING, ALARM, ENGINE -> dice.between(0.12, 0.45);
+      case SPEECH, CRYING, ALARM, ENGINE -> dice.between(0.15, 0.5);
     };
   }
 
