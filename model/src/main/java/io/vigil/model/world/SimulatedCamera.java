@@ -2,8 +2,9 @@ package io.vigil.model.world;
 
 import io.vigil.model.world.random.Hash;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A camera that never ends: scenes one after the other, the same for the same seed. Most scenes go
@@ -23,7 +24,7 @@ public final class SimulatedCamera {
   private static final int ATTEMPTS = 16;
 
   /** So many of the newest scripts are kept; older ones are written again when asked for. */
-  private static final int KEPT = 8;
+  private static final int KEPT = 16;
 
   private final long seed;
   private final Split split;
@@ -31,9 +32,15 @@ public final class SimulatedCamera {
   private final ScenePainter painter = new ScenePainter();
   private final SceneSound sound = new SceneSound();
 
-  // How far scripts are written: the start of each scene, and the newest scenes themselves.
+  // The start of each scene so far, and the scripts used last.
   private final List<Double> starts = new ArrayList<>(List.of(0.0));
-  private final List<Optional<Truth>> truths = new ArrayList<>();
+  private final Map<Integer, Truth> truths =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Truth> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   /**
    * Creates a camera.
@@ -148,18 +155,8 @@ public final class SimulatedCamera {
     return starts.get(scene);
   }
 
-  /** The truth of a scene, kept while it is among the newest. */
   private synchronized Truth truth(int scene) {
-    while (truths.size() <= scene) {
-      truths.add(Optional.empty());
-    }
-    if (truths.get(scene).isEmpty()) {
-      truths.set(scene, Optional.of(write(scene)));
-      if (scene >= KEPT) {
-        truths.set(scene - KEPT, Optional.empty());
-      }
-    }
-    return truths.get(scene).orElseThrow();
+    return truths.computeIfAbsent(scene, this::write);
   }
 
   private Truth write(int scene) {

@@ -16,7 +16,7 @@ class SceneSoundTest {
   @Test
   void piecesJoinWithoutASeam() {
     Dice dice = new Dice(4);
-    for (int number = 0; number < 25; number++) {
+    for (int number = 0; number < 10; number++) {
       Scene scene = new SceneGenerator().generate(number, Split.TRAIN);
       int count = (int) (scene.duration() * SECOND);
       short[] whole = sound.render(scene, 0, count);
@@ -54,7 +54,7 @@ class SceneSoundTest {
 
   @Test
   void theLoudestSceneIsNotCutOffForLong() {
-    for (int number = 0; number < 60; number++) {
+    for (int number = 0; number < 25; number++) {
       Scene scene = new SceneGenerator().generate(number, Split.TRAIN);
       short[] samples = sound.render(scene, 0, (int) (scene.duration() * SECOND));
       int cut = 0;

@@ -45,8 +45,7 @@ public final class Alarm implements Voice {
     repeat(
         take,
         period,
-        (onset, step, k) ->
-            new Tone(onset, step * 6 / 10, pitch, 0, BEEP, 0.004, 0).add(take, 1));
+        (onset, step, k) -> new Tone(onset, step * 6 / 10, pitch, 0, BEEP, 0.004, 0).add(take, 1));
   }
 
   private static void bell(Take take) {

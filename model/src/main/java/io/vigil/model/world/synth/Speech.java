@@ -24,7 +24,8 @@ public final class Speech implements Voice {
     for (long k = Math.max(0, take.first() / step - 1); k <= last; k++) {
       long inPhrase = k % SYLLABLES_IN_PHRASE;
       if (inPhrase < SYLLABLES_IN_PHRASE - 1) {
-        syllable(take, Hash.of(seed, k + 10), k * step, step, base * (1.12 - 0.03 * inPhrase), size);
+        syllable(
+            take, Hash.of(seed, k + 10), k * step, step, base * (1.12 - 0.03 * inPhrase), size);
       }
     }
   }
@@ -33,8 +34,7 @@ public final class Speech implements Voice {
       Take take, long seed, long onset, long step, double pitch, double size) {
     double[] vowel = VOWELS[(int) (Hash.unit(seed, 1) * VOWELS.length)];
     double f0 = pitch * Hash.between(seed, 2, 0.92, 1.08);
-    float[] harmonics =
-        Tone.throat(f0, 3800, vowel[0] * size, vowel[1] * size, vowel[2] * size);
+    float[] harmonics = Tone.throat(f0, 3800, vowel[0] * size, vowel[1] * size, vowel[2] * size);
     long length = (long) (step * Hash.between(seed, 3, 0.75, 0.98));
     double arc = f0 * Hash.between(seed, 4, -0.05, 0.15);
     new Tone(onset, length, f0, arc, harmonics, 0.03, 0).add(take, Hash.between(seed, 5, 0.7, 1));

@@ -1,25 +1,44 @@
 package io.vigil.model.world.synth;
 
-/**
- * A tone: harmonics of a pitch that rises and falls in one arc, under a swell or a decay.
- *
- * @param onset its start, in samples from the sound's onset
- * @param length in samples
- * @param pitch in hertz at both ends
- * @param arc how much higher the pitch is in the middle, in hertz
- * @param harmonics the amplitude of each
- * @param attack seconds until it is at full strength
- * @param decay seconds in which it falls to 37 %; 0 for none
- */
-record Tone(
-    long onset,
-    long length,
-    double pitch,
-    double arc,
-    float[] harmonics,
-    double attack,
-    double decay) {
+/** A tone: harmonics of a pitch that rises and falls in one arc, under a swell or a decay. */
+final class Tone {
   private static final double RELEASE = 0.03;
+
+  private final long onset;
+  private final long length;
+  private final double pitch;
+  private final double arc;
+  private final float[] harmonics;
+  private final double attack;
+  private final double decay;
+
+  /**
+   * Describes a tone.
+   *
+   * @param onset its start, in samples from the sound's onset
+   * @param length in samples
+   * @param pitch in hertz at both ends
+   * @param arc how much higher the pitch is in the middle, in hertz
+   * @param harmonics the amplitude of each
+   * @param attack seconds until it is at full strength
+   * @param decay seconds in which it falls to 37 %; 0 for none
+   */
+  Tone(
+      long onset,
+      long length,
+      double pitch,
+      double arc,
+      float[] harmonics,
+      double attack,
+      double decay) {
+    this.onset = onset;
+    this.length = length;
+    this.pitch = pitch;
+    this.arc = arc;
+    this.harmonics = harmonics;
+    this.attack = attack;
+    this.decay = decay;
+  }
 
   void add(Take take, double gain) {
     double span = (double) length / Take.RATE;
