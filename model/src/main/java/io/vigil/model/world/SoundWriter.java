@@ -29,9 +29,19 @@ final class SoundWriter {
     for (int i = 0; i < count; i++) {
       List<SoundKind> allowed =
           Arrays.stream(SoundKind.values()).filter(kind -> isAllowed(kind, things)).toList();
-      add(sounds, dice.pick(allowed), duration);
+      double[] weights = allowed.stream().mapToDouble(SoundWriter::weight).toArray();
+      add(sounds, allowed.get(dice.weighted(weights)), duration);
     }
     return sounds;
+  }
+
+  /** The short ones come more often, for they fill few slots each time. */
+  private static double weight(SoundKind kind) {
+    return switch (kind) {
+      case GLASS, KNOCK -> 3;
+      case BARK -> 1.6;
+      case ALARM, CRYING, SPEECH, ENGINE, MUSIC, RAIN -> 1;
+    };
   }
 
   private void addOwnSound(List<Sound> sounds, Thing thing, Shot shot, List<Thing> things) {

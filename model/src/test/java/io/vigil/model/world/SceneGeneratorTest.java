@@ -90,6 +90,18 @@ class SceneGeneratorTest {
     assertThat((double) quiet / slots).isBetween(0.15, 0.6);
   }
 
+  @Test
+  void whatIsCarriedIsOutOfViewUntilItsCarrierComes() {
+    for (Scene scene : scenes(Split.TRAIN, 400)) {
+      for (Thing thing : scene.things()) {
+        if (thing.isCarried()) {
+          double before = thing.path().waypoints().get(0).seconds();
+          assertThat(thing.shareInView(before)).isZero();
+        }
+      }
+    }
+  }
+
   private List<Scene> scenes(Split split, int count) {
     return LongStream.range(0, count).mapToObj(n -> generator.generate(n, split)).toList();
   }
