@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
@@ -31,10 +32,10 @@ public final class Redactor {
   private static final Pattern USER_INFO = Pattern.compile("//[^\\s/?#'\"]+@");
   private static final Pattern QUERY_VALUE = Pattern.compile("(?<=[?&])([^\\s=&'\"]+)=[^\\s&'\"]*");
 
-  private volatile List<String> secrets = List.of();
+  private final List<String> secrets = new CopyOnWriteArrayList<>();
 
   /** Makes secrets known, in their plain, percent-encoded and Base64 forms. */
-  public synchronized void learn(Collection<String> plain) {
+  public void learn(Collection<String> plain) {
     Set<String> forms = new LinkedHashSet<>(secrets);
     for (String secret : plain) {
       if (secret.length() >= SHORTEST_SECRET) {
@@ -45,7 +46,10 @@ public final class Redactor {
     }
     List<String> longestFirst =
         forms.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
-    secrets = longestFirst;
+    synchronized (secrets) {
+      secrets.clear();
+      secrets.addAll(longestFirst);
+    }
   }
 
   /** Returns {@code text} without credentials. */

@@ -1,0 +1,20 @@
+package io.vigil.operators.align;
+
+/**
+ * The wall clock as an attempt of a task knows it.
+ *
+ * @param now milliseconds
+ * @param startedAt when the attempt began: a wait that an earlier attempt began starts anew,
+ *     because what it waits for may come only now
+ */
+record WallClock(long now, long startedAt) {
+
+  /** A moment of an earlier attempt is as old as this attempt. */
+  long since(long millis) {
+    return Math.max(millis, startedAt);
+  }
+
+  boolean over(long millis, java.time.Duration wait) {
+    return millis != LaneState.NEVER && now - since(millis) >= wait.toMillis();
+  }
+}

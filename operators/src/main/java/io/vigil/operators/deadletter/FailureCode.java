@@ -1,0 +1,23 @@
+package io.vigil.operators.deadletter;
+
+/** Why a record could not be processed: stable codes, also the tag of the metric "dead". */
+public enum FailureCode {
+  /** The value is not a record of its topic. */
+  RECORD_UNREADABLE,
+  /** The record's stream is no stream id, or its key names another. */
+  STREAM_INVALID,
+  /** The event time is missing or absurd, such as 1970. */
+  TIME_INVALID,
+  /** A picture in an encoding that is not known. */
+  FRAME_ENCODING_UNKNOWN,
+  /** Bytes that are no picture. */
+  FRAME_UNREADABLE,
+  /** Sound in an encoding, a number of channels or a rate that the model does not take. */
+  AUDIO_FORMAT_UNFIT,
+  /** Sound of an impossible length. */
+  AUDIO_LENGTH_INVALID,
+  /** The model failed on this record alone. */
+  INFERENCE_FAILED,
+  /** The model did not answer in time. */
+  INFERENCE_TIMEOUT
+}

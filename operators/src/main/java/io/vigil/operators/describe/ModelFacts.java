@@ -1,0 +1,70 @@
+package io.vigil.operators.describe;
+
+import io.vigil.model.event.EventType;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the describing step has to know of the bundle.
+ *
+ * @param model name and version
+ * @param slots of a window
+ * @param hopMicros the span of a slot
+ * @param types as text, for a record of the model need not be serialisable: see {@link #of}
+ * @param captionDueThreshold probability from which a caption is due
+ */
+public record ModelFacts(
+    String model, int slots, long hopMicros, List<TypeFacts> types, float captionDueThreshold)
+    implements Serializable {
+
+  /** An event type's numbers, as in {@link EventType}. */
+  public record TypeFacts(
+      String name,
+      float threshold,
+      float offThreshold,
+      int minSlots,
+      int mergeSlots,
+      int decisionLag)
+      implements Serializable {
+
+    private EventType type() {
+      return new EventType(name, threshold, offThreshold, minSlots, mergeSlots, decisionLag);
+    }
+  }
+
+  /** Copies the list into one that serialises. */
+  public ModelFacts {
+    types = List.copyOf(types);
+  }
+
+  /** The facts, with the model's own types. */
+  public static ModelFacts of(
+      String model, int slots, long hopMicros, List<EventType> types, float captionDueThreshold) {
+    return new ModelFacts(
+        model,
+        slots,
+        hopMicros,
+        types.stream()
+            .map(
+                t ->
+                    new TypeFacts(
+                        t.name(),
+                        t.threshold(),
+                        t.offThreshold(),
+                        t.minSlots(),
+                        t.mergeSlots(),
+                        t.decisionLag()))
+            .toList(),
+        captionDueThreshold);
+  }
+
+  /** The event types, in the order of the probabilities. */
+  public List<EventType> eventTypes() {
+    return types.stream().map(TypeFacts::type).toList();
+  }
+
+  /** The span of a window, microseconds. */
+  public long windowMicros() {
+    return slots * hopMicros;
+  }
+}

@@ -1,0 +1,9 @@
+package io.vigil.operators.encode;
+
+/** What a record is of. */
+public enum Modality {
+  /** Frames. */
+  PICTURE,
+  /** Audio. */
+  SOUND
+}
