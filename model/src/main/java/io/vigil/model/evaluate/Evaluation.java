@@ -1,0 +1,184 @@
+package io.vigil.model.evaluate;
+
+import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.evaluate.CaptionScorer.Judged;
+import io.vigil.model.inference.FusionOutput;
+import io.vigil.model.inference.Inference;
+import io.vigil.model.world.SimulatedCamera;
+import io.vigil.model.world.Split;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * Measures a bundle on simulated cameras that training never saw: events, captions, retrieval, with
+ * both senses and with each alone, on held-out combinations, and calibration.
+ */
+public final class Evaluation {
+
+  private final Inference inference;
+  private final BundleManifest manifest;
+  private final EvaluationConfig config;
+  private final EventScorer events;
+  private final CaptionScorer captions;
+
+  /** Of a loaded bundle. */
+  public Evaluation(Inference inference, EvaluationConfig config) {
+    this.inference = inference;
+    this.manifest = inference.manifest();
+    this.config = config;
+    this.events = new EventScorer(manifest);
+    this.captions = new CaptionScorer(inference);
+  }
+
+  /**
+   * Plays all cameras and measures.
+   *
+   * @param progress hears how many cameras are done
+   */
+  public List<Figure> run(IntConsumer progress) {
+    StreamPlayer player = new StreamPlayer(inference);
+    Map<SenseMask, List<Recording>> test = new EnumMap<>(SenseMask.class);
+    for (SenseMask sense : SenseMask.values()) {
+      test.put(sense, new ArrayList<>());
+    }
+    for (int i = 0; i < config.cameras(); i++) {
+      SimulatedCamera camera = new SimulatedCamera(config.firstSeed() + i, Split.TEST);
+      player
+          .play(camera, config.seconds(), EnumSet.allOf(SenseMask.class))
+          .forEach((sense, r) -> test.getOrDefault(sense, new ArrayList<>()).add(r));
+      progress.accept(i + 1);
+    }
+    List<Recording> combinations = new ArrayList<>();
+    for (int i = 0; i < config.combinations(); i++) {
+      SimulatedCamera camera = new SimulatedCamera(config.firstSeed() + i, Split.TEST_COMBINATIONS);
+      combinations.addAll(
+          player.play(camera, config.seconds(), EnumSet.of(SenseMask.BOTH)).values());
+      progress.accept(config.cameras() + i + 1);
+    }
+    List<Figure> figures = new ArrayList<>();
+    test.forEach((sense, recordings) -> sense(sense, recordings, figures));
+    if (!combinations.isEmpty()) {
+      add(figures, "combinations.", combinations, true);
+    }
+    return figures;
+  }
+
+  private void sense(SenseMask sense, List<Recording> recordings, List<Figure> figures) {
+    boolean both = sense == SenseMask.BOTH;
+    String prefix = both ? "" : sense.name().toLowerCase(java.util.Locale.ROOT) + ".";
+    add(figures, prefix, recordings, both);
+    if (both) {
+      perType(figures, recordings);
+      figures.add(calibration(recordings));
+    }
+  }
+
+  private void add(List<Figure> figures, String prefix, List<Recording> recordings, boolean aim) {
+    List<List<EventScore>> scores = recordings.stream().map(events::score).toList();
+    Bootstrap.Interval interval = Bootstrap.of(scores, Evaluation::meanF1, 1);
+    Map<String, Object> detail = counts(recordings);
+    detail.put("low95", interval.low());
+    detail.put("high95", interval.high());
+    EventScore all =
+        scores.stream().flatMap(List::stream).reduce(EventScore.none(), EventScore::plus);
+    detail.put("events", all.truth());
+    figures.add(ratio(prefix + "event F1, mean of types", meanF1(scores), aim ? 0.8 : 0, detail));
+    figures.add(
+        ratio(prefix + "event F1, all events", all.f1(), aim ? 0.8 : 0, counts(recordings)));
+    figures.add(
+        new Figure(prefix + "event onset error", all.onsetError(), "s", 0.25, "lower", Map.of()));
+    List<Judged> judged = recordings.stream().flatMap(r -> captions.judge(r).stream()).toList();
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("captions", judged.size());
+    told.put("facts", judged.stream().mapToInt(Judged::wanted).sum());
+    figures.add(
+        ratio(
+            prefix + "caption fact precision",
+            CaptionScorer.precision(judged),
+            aim ? 0.85 : 0,
+            told));
+    figures.add(
+        ratio(prefix + "caption fact recall", CaptionScorer.recall(judged), aim ? 0.8 : 0, told));
+    figures.add(
+        new Figure(
+            prefix + "caption CIDEr",
+            CaptionScorer.cider(judged),
+            "",
+            aim ? 3 : 0,
+            "higher",
+            told));
+    figures.add(
+        ratio(
+            prefix + "retrieval R@1 of 100, text to moment",
+            new Retrieval(inference).recallAtOne(recordings, 5, 7),
+            aim ? 0.5 : 0,
+            Map.of("galleries", 5)));
+  }
+
+  private void perType(List<Figure> figures, List<Recording> recordings) {
+    List<List<EventScore>> scores = recordings.stream().map(events::score).toList();
+    for (int e = 0; e < manifest.eventTypes().size(); e++) {
+      EventScore sum = EventScore.none();
+      for (List<EventScore> each : scores) {
+        sum = sum.plus(each.get(e));
+      }
+      Map<String, Object> detail = new LinkedHashMap<>();
+      detail.put("precision", sum.precision());
+      detail.put("recall", sum.recall());
+      detail.put("onsetError", sum.onsetError());
+      detail.put("truth", sum.truth());
+      detail.put("found", sum.found());
+      figures.add(ratio("event F1 " + manifest.eventTypes().get(e).name(), sum.f1(), 0.8, detail));
+    }
+  }
+
+  private Figure calibration(List<Recording> recordings) {
+    CalibrationError error = new CalibrationError();
+    int types = manifest.eventTypes().size();
+    int newest = manifest.slots() - 1;
+    for (Recording recording : recordings) {
+      boolean[][] labels = recording.camera().labels(0, recording.outputs().size());
+      for (int i = 0; i < recording.outputs().size(); i++) {
+        FusionOutput output = recording.outputs().get(i);
+        for (int e = 0; e < types; e++) {
+          error.add(output.eventProbabilities()[newest * types + e], labels[i][e]);
+        }
+      }
+    }
+    return new Figure("calibration error (ECE)", error.value(), "", 0.03, "lower", Map.of());
+  }
+
+  private static double meanF1(List<List<EventScore>> recordings) {
+    int types = recordings.get(0).size();
+    double sum = 0;
+    int counted = 0;
+    for (int e = 0; e < types; e++) {
+      EventScore score = EventScore.none();
+      for (List<EventScore> each : recordings) {
+        score = score.plus(each.get(e));
+      }
+      if (score.truth() > 0) {
+        sum += score.f1();
+        counted++;
+      }
+    }
+    return counted == 0 ? 0 : sum / counted;
+  }
+
+  private static Map<String, Object> counts(List<Recording> recordings) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("cameras", recordings.size());
+    detail.put("seconds", recordings.stream().mapToDouble(Recording::seconds).sum());
+    return detail;
+  }
+
+  private static Figure ratio(
+      String name, double value, double target, Map<String, Object> detail) {
+    return new Figure(name, value, "", target, "higher", detail);
+  }
+}

@@ -1,0 +1,17 @@
+package io.vigil.model.evaluate;
+
+/**
+ * How much to evaluate on.
+ *
+ * @param cameras of fresh seeds, at least 1
+ * @param combinations cameras that show held-out combinations, at least 0
+ * @param seconds of each camera, whole, at least 10
+ * @param firstSeed of the cameras
+ */
+public record EvaluationConfig(int cameras, int combinations, int seconds, long firstSeed) {
+
+  /** What the figures in the manifest were measured on. */
+  public static EvaluationConfig standard() {
+    return new EvaluationConfig(60, 40, 60, 1_000_000);
+  }
+}

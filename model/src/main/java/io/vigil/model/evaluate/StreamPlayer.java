@@ -1,0 +1,134 @@
+package io.vigil.model.evaluate;
+
+import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.inference.FramePreprocessor;
+import io.vigil.model.inference.FusionInput;
+import io.vigil.model.inference.FusionOutput;
+import io.vigil.model.inference.Inference;
+import io.vigil.model.inference.UndecodableImageException;
+import io.vigil.model.memory.TokenMemory;
+import io.vigil.model.world.SimulatedCamera;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Plays simulated cameras to a model as the streaming job does: pictures as JPEG of the size that
+ * ingest makes, one a slot, sound by the second, a window after every slot, a rolling memory.
+ */
+public final class StreamPlayer {
+
+  private static final int WIDTH = 224;
+  private static final int HEIGHT = 126;
+  private static final int BATCH = 16;
+
+  private final Inference inference;
+  private final BundleManifest manifest;
+  private final FramePreprocessor preprocessor;
+  private final JpegPainter painter = new JpegPainter(WIDTH, HEIGHT);
+
+  /** Plays to the given model. */
+  public StreamPlayer(Inference inference) {
+    this.inference = inference;
+    this.manifest = inference.manifest();
+    this.preprocessor = new FramePreprocessor(manifest.frameSize());
+  }
+
+  /**
+   * Plays the first seconds of a camera, once for each set of senses; pictures and sound are
+   * encoded once.
+   *
+   * @param seconds whole seconds
+   */
+  public Map<SenseMask, Recording> play(
+      SimulatedCamera camera, int seconds, Set<SenseMask> senses) {
+    List<float[]> frames = frames(camera, 2 * seconds);
+    List<float[]> sound = sound(camera, seconds);
+    Map<SenseMask, Recording> recordings = new EnumMap<>(SenseMask.class);
+    for (SenseMask sense : senses) {
+      recordings.put(sense, new Recording(camera, fuse(frames, sound, sense)));
+    }
+    return recordings;
+  }
+
+  private List<float[]> frames(SimulatedCamera camera, int slots) {
+    List<float[]> tokens = new ArrayList<>(slots);
+    List<byte[]> batch = new ArrayList<>();
+    for (int k = 0; k < slots; k++) {
+      try {
+        batch.add(preprocessor.rgb(painter.paint(camera, k * Recording.SLOT)));
+      } catch (UndecodableImageException e) {
+        throw new IllegalStateException("a picture of our own cannot be decoded", e);
+      }
+      if (batch.size() == BATCH || k == slots - 1) {
+        tokens.addAll(inference.encodeFrames(batch));
+        batch.clear();
+      }
+    }
+    return tokens;
+  }
+
+  private List<float[]> sound(SimulatedCamera camera, int seconds) {
+    int rate = manifest.sampleRate();
+    List<float[]> tokens = new ArrayList<>();
+    List<short[]> batch = new ArrayList<>();
+    for (int s = 0; s < seconds; s++) {
+      batch.add(camera.sound((long) s * rate, rate));
+      if (batch.size() == BATCH || s == seconds - 1) {
+        tokens.addAll(inference.encodeAudio(batch));
+        batch.clear();
+      }
+    }
+    return tokens;
+  }
+
+  private List<FusionOutput> fuse(List<float[]> frames, List<float[]> sound, SenseMask sense) {
+    TokenMemory memory = new TokenMemory(manifest.memoryTokens(), manifest.width());
+    List<FusionOutput> outputs = new ArrayList<>();
+    List<FusionInput> batch = new ArrayList<>();
+    for (int newest = 0; newest < frames.size(); newest++) {
+      int evicted = newest - manifest.slots();
+      if (evicted >= 0 && sense.sees()) {
+        memory.add(whole(frames.get(evicted)));
+      }
+      batch.add(window(frames, sound, memory, newest, sense));
+      if (batch.size() == BATCH || newest == frames.size() - 1) {
+        outputs.addAll(inference.fuse(batch));
+        batch.clear();
+      }
+    }
+    return outputs;
+  }
+
+  private float[] whole(float[] tokens) {
+    return Arrays.copyOfRange(tokens, tokens.length - manifest.width(), tokens.length);
+  }
+
+  private FusionInput window(
+      List<float[]> frames, List<float[]> sound, TokenMemory memory, int newest, SenseMask sense) {
+    int slots = manifest.slots();
+    int perSlot = manifest.audioTokensPerSlot();
+    int picture = manifest.frameTokens() * manifest.width();
+    int heard = perSlot * manifest.width();
+    float[] frameTokens = new float[slots * picture];
+    float[] frameMask = new float[slots];
+    float[] audioTokens = new float[slots * heard];
+    float[] audioMask = new float[slots * perSlot];
+    for (int k = 0; k < slots; k++) {
+      int slot = newest - slots + 1 + k;
+      if (slot >= 0 && sense.sees()) {
+        System.arraycopy(frames.get(slot), 0, frameTokens, k * picture, picture);
+        frameMask[k] = 1;
+      }
+      if (slot >= 0 && sense.hears()) {
+        System.arraycopy(sound.get(slot / 2), (slot % 2) * heard, audioTokens, k * heard, heard);
+        Arrays.fill(audioMask, k * perSlot, (k + 1) * perSlot, 1);
+      }
+    }
+    return new FusionInput(
+        frameTokens, frameMask, audioTokens, audioMask, memory.tokens(), memory.mask());
+  }
+}

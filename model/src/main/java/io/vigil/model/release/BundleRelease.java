@@ -1,0 +1,116 @@
+package io.vigil.model.release;
+
+import io.vigil.model.bundle.BundleException;
+import io.vigil.model.bundle.BundleLoader;
+import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.bundle.BundleWriter;
+import io.vigil.model.evaluate.Evaluation;
+import io.vigil.model.evaluate.EvaluationConfig;
+import io.vigil.model.evaluate.Figure;
+import io.vigil.model.evaluate.Recording;
+import io.vigil.model.evaluate.SenseMask;
+import io.vigil.model.evaluate.StreamPlayer;
+import io.vigil.model.inference.BundleInference;
+import io.vigil.model.inference.SessionOptions;
+import io.vigil.model.network.Calibration;
+import io.vigil.model.network.NetworkConfig;
+import io.vigil.model.text.Vocabulary;
+import io.vigil.model.world.SimulatedCamera;
+import io.vigil.model.world.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Makes a bundle of trained weights: exports them, calibrates and finds thresholds on validation
+ * cameras, measures on test cameras, and writes what was measured into the manifest.
+ */
+public final class BundleRelease {
+
+  private final NetworkConfig network;
+  private final Vocabulary vocabulary;
+  private final ReleaseConfig config;
+  private final Consumer<String> progress;
+
+  /**
+   * A release.
+   *
+   * @param progress hears one line for each step
+   */
+  public BundleRelease(
+      NetworkConfig network,
+      Vocabulary vocabulary,
+      ReleaseConfig config,
+      Consumer<String> progress) {
+    this.network = network;
+    this.vocabulary = vocabulary;
+    this.config = config;
+    this.progress = progress;
+  }
+
+  /**
+   * Makes the bundle.
+   *
+   * @param weights of the network, by name
+   * @param provenance where they come from
+   * @param directory of the bundle; what stands there is replaced
+   * @return what was measured
+   * @throws IOException if the directory cannot be written
+   * @throws BundleException if what was written cannot be loaded, which is a fault of this class
+   */
+  public List<Figure> make(
+      Map<String, float[]> weights, Map<String, String> provenance, Path directory)
+      throws IOException, BundleException {
+    BundleManifest manifest =
+        Manifests.uncalibrated(config.name(), config.version(), network, vocabulary, provenance);
+    Calibration none = Calibration.none(network.events());
+    BundleWriter.write(directory, manifest, network, weights, none);
+    List<Recording> recordings = validate(directory);
+    progress.accept("calibrate");
+    Calibrator calibrator =
+        new Calibrator(recordings, manifest.slots(), manifest.eventTypes().size());
+    List<Recording> calibrated = recordings.stream().map(calibrator::apply).toList();
+    progress.accept("search thresholds");
+    ThresholdSearch search = new ThresholdSearch(manifest, calibrated);
+    BundleManifest decided =
+        Manifests.decided(manifest, search.eventTypes(), search.captionDue(), Map.of());
+    BundleWriter.write(directory, decided, network, weights, calibrator.calibration());
+    List<Figure> figures = evaluate(directory, config.evaluation());
+    Map<String, Double> quality = new TreeMap<>();
+    figures.forEach(f -> quality.put(f.figure(), Math.round(f.value() * 1e4) / 1e4));
+    BundleWriter.describe(
+        directory,
+        Manifests.decided(decided, decided.eventTypes(), decided.captionDueThreshold(), quality));
+    return figures;
+  }
+
+  private List<Recording> validate(Path directory) throws BundleException {
+    List<Recording> recordings = new ArrayList<>();
+    try (BundleInference inference = open(directory)) {
+      StreamPlayer player = new StreamPlayer(inference);
+      EvaluationConfig amount = config.validation();
+      for (int i = 0; i < amount.cameras(); i++) {
+        SimulatedCamera camera = new SimulatedCamera(amount.firstSeed() + i, Split.VALIDATION);
+        recordings.addAll(
+            player.play(camera, amount.seconds(), EnumSet.of(SenseMask.BOTH)).values());
+        progress.accept("validation camera " + (i + 1) + " of " + amount.cameras());
+      }
+    }
+    return recordings;
+  }
+
+  private List<Figure> evaluate(Path directory, EvaluationConfig amount) throws BundleException {
+    try (BundleInference inference = open(directory)) {
+      return new Evaluation(inference, amount).run(done -> progress.accept("test camera " + done));
+    }
+  }
+
+  private static BundleInference open(Path directory) throws BundleException {
+    return new BundleInference(BundleLoader.load(directory, SessionOptions.standard()));
+  }
+}

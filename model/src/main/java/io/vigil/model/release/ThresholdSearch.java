@@ -1,0 +1,120 @@
+package io.vigil.model.release;
+
+import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.evaluate.EventScore;
+import io.vigil.model.evaluate.EventScore.Span;
+import io.vigil.model.evaluate.EventScorer;
+import io.vigil.model.evaluate.Recording;
+import io.vigil.model.event.EventType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds, on validation recordings, how each event type is best read: thresholds, least length,
+ * merging and lag that give the highest F1. Waiting one more slot must be worth it.
+ */
+final class ThresholdSearch {
+
+  /** What waiting a slot must gain in F1. */
+  private static final double WORTH = 0.03;
+
+  private final BundleManifest manifest;
+  private final List<Recording> recordings;
+
+  ThresholdSearch(BundleManifest manifest, List<Recording> recordings) {
+    this.manifest = manifest;
+    this.recordings = recordings;
+  }
+
+  List<EventType> eventTypes() {
+    List<EventType> types = manifest.eventTypes();
+    List<List<List<Span>>> truth = new ArrayList<>();
+    for (Recording recording : recordings) {
+      truth.add(types.stream().map(t -> EventScorer.truth(recording, t.name())).toList());
+    }
+    List<EventType> best = new ArrayList<>(types);
+    double[] highest = new double[types.size()];
+    java.util.Arrays.fill(highest, -1);
+    for (EventType rule : rules()) {
+      List<EventType> tried = types.stream().map(t -> named(rule, t.name())).toList();
+      double[] f1 = f1(tried, truth);
+      for (int e = 0; e < f1.length; e++) {
+        double worth = f1[e] - WORTH * rule.decisionLag();
+        if (worth > highest[e] + 1e-9) {
+          highest[e] = worth;
+          best.set(e, tried.get(e));
+        }
+      }
+    }
+    return best;
+  }
+
+  /** The threshold for captions that gives the highest F1 over slots. */
+  float captionDue() {
+    float best = 0.5f;
+    double highest = -1;
+    for (float threshold = 0.1f; threshold < 0.9f; threshold += 0.02f) {
+      int hits = 0;
+      int told = 0;
+      int wanted = 0;
+      for (Recording recording : recordings) {
+        for (int i = 0; i < recording.outputs().size(); i++) {
+          boolean due = recording.camera().isCaptionDue(i);
+          boolean said = recording.outputs().get(i).captionDue() >= threshold;
+          hits += due && said ? 1 : 0;
+          told += said ? 1 : 0;
+          wanted += due ? 1 : 0;
+        }
+      }
+      double f1 = told + wanted == 0 ? 0 : 2.0 * hits / (told + wanted);
+      if (f1 > highest) {
+        highest = f1;
+        best = threshold;
+      }
+    }
+    return best;
+  }
+
+  private double[] f1(List<EventType> types, List<List<List<Span>>> truth) {
+    EventScorer scorer = new EventScorer(types, manifest);
+    EventScore[] sums = new EventScore[types.size()];
+    java.util.Arrays.fill(sums, EventScore.none());
+    for (int r = 0; r < recordings.size(); r++) {
+      List<List<Span>> found = scorer.found(recordings.get(r));
+      for (int e = 0; e < sums.length; e++) {
+        sums[e] = sums[e].plus(EventScore.of(truth.get(r).get(e), found.get(e)));
+      }
+    }
+    double[] f1 = new double[types.size()];
+    for (int e = 0; e < f1.length; e++) {
+      f1[e] = sums[e].f1();
+    }
+    return f1;
+  }
+
+  private static List<EventType> rules() {
+    List<EventType> rules = new ArrayList<>();
+    for (int lag = 0; lag <= 1; lag++) {
+      for (int least = 1; least <= 2; least++) {
+        for (int merge = 0; merge <= 2; merge++) {
+          for (float ratio : new float[] {0.85f, 0.5f}) {
+            for (float on = 0.2f; on < 0.93f; on += 0.08f) {
+              rules.add(new EventType("", on, ratio * on, least, merge, lag));
+            }
+          }
+        }
+      }
+    }
+    return rules;
+  }
+
+  private static EventType named(EventType rule, String name) {
+    return new EventType(
+        name,
+        rule.threshold(),
+        rule.offThreshold(),
+        rule.minSlots(),
+        rule.mergeSlots(),
+        rule.decisionLag());
+  }
+}
