@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
@@ -32,10 +31,10 @@ public final class Redactor {
   private static final Pattern USER_INFO = Pattern.compile("//[^\\s/?#'\"]+@");
   private static final Pattern QUERY_VALUE = Pattern.compile("(?<=[?&])([^\\s=&'\"]+)=[^\\s&'\"]*");
 
-  private final List<String> secrets = new CopyOnWriteArrayList<>();
+  private volatile List<String> secrets = List.of();
 
   /** Makes secrets known, in their plain, percent-encoded and Base64 forms. */
-  public void learn(Collection<String> plain) {
+  public synchronized void learn(Collection<String> plain) {
     Set<String> forms = new LinkedHashSet<>(secrets);
     for (String secret : plain) {
       if (secret.length() >= SHORTEST_SECRET) {
@@ -46,10 +45,7 @@ public final class Redactor {
     }
     List<String> longestFirst =
         forms.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
-    synchronized (secrets) {
-      secrets.clear();
-      secrets.addAll(longestFirst);
-    }
+    secrets = longestFirst;
   }
 
   /** Returns {@code text} without credentials. */

@@ -23,6 +23,15 @@ public final class CaptionGrammar {
   /** A caption of the facts; variants differ in their words, not in what they say. */
   public static String caption(Facts facts, long variant) {
     Dice dice = new Dice(Hash.of(variant, 11));
+    String caption = draw(facts, dice);
+    while (caption.split(" ", -1).length > MAX_WORDS) {
+      // The shortest phrases of any facts fit, so that a shorter draw always comes.
+      caption = draw(facts, dice);
+    }
+    return caption;
+  }
+
+  private static String draw(Facts facts, Dice dice) {
     List<String> seen = new ArrayList<>();
     facts.camera().ifPresent(fact -> seen.add(dice.pick(Phrases.of(fact, facts.place()))));
     if (facts.camera().isEmpty()) {

@@ -37,7 +37,7 @@ final class EventFinder {
     for (ThingMoment moment : moments) {
       double length = moment.motion() == Motion.LEFT_BEHIND ? LEFT_BEHIND : MOMENT;
       double start = moment.seconds();
-      add(events, moment.motion().eventType(), start, start + length);
+      add(events, moment.motion().eventType(), start, hiddenBefore(start, start + length));
     }
     for (String type :
         List.of(EventTypes.THING_PERSON, EventTypes.THING_VEHICLE, EventTypes.THING_ANIMAL)) {
@@ -54,6 +54,14 @@ final class EventFinder {
 
   private void add(List<TruthEvent> events, String type, double start, double end) {
     events.add(new TruthEvent(type, start, Math.min(end, scene.duration())));
+  }
+
+  /** The end of what began to be seen at a time: sooner if the picture is hidden meanwhile. */
+  private double hiddenBefore(double start, double end) {
+    return scene.faults().stream()
+        .filter(fault -> fault.kind().hidesPicture() && fault.start() > start)
+        .mapToDouble(Fault::start)
+        .reduce(end, Math::min);
   }
 
   private void addSpans(

@@ -43,7 +43,7 @@ public final class SceneGenerator {
 
     ShotWriter shotWriter = new ShotWriter(dice, forced);
     List<Shot> shots = new ArrayList<>();
-    if (duration > 14 && dice.chance(0.12)) {
+    if (duration > 14 && dice.chance(0.22)) {
       double cut = Math.round(dice.between(5, duration - 5) * 50) / 50.0;
       Backdrop other = new SettingWriter().backdrop(Hash.of(seed, 3));
       shots.add(shotWriter.write(0, cut, setting.backdrop()));

@@ -17,7 +17,7 @@ final class SettingWriter {
             dice.between(-1, 1));
     Acoustics acoustics =
         new Acoustics(
-            Math.pow(10, dice.between(-56, -40) / 20),
+            Math.pow(10, dice.between(-62, -46) / 20),
             dice.between(0, 1),
             dice.chance(0.5) ? 0 : dice.between(0.1, 0.5),
             dice.between(0.6, 1.1),

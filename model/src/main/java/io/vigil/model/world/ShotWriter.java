@@ -74,14 +74,17 @@ final class ShotWriter {
   private void addLeftBehind(List<Thing> things, PathWriter paths, Place place) {
     ThingKind kind = ThingKind.PERSON;
     double height = dice.between(kind.minHeight(), kind.maxHeight());
-    Path way = paths.visit(kind, height * kind.aspect());
+    double boxHeight = dice.between(ThingKind.BOX.minHeight(), ThingKind.BOX.maxHeight());
+    // As wide as both together, so that the box too is out of view before they come.
+    double reach = height * 0.26;
+    double width = Math.max(height * kind.aspect(), 2 * reach + boxHeight * 1.4);
+    Path way = paths.visit(kind, width);
     double ground = ground(kind, place);
     Thing person =
         new Thing(nextId++, kind, colour(kind, things), height, ground, way, -1, 0, dice.bits());
     things.add(person);
-    double boxHeight = dice.between(ThingKind.BOX.minHeight(), ThingKind.BOX.maxHeight());
     double released = way.stops().get(0) + 0.9;
-    Path boxWay = paths.putDown(way, height * 0.26, height * 0.38, released);
+    Path boxWay = paths.putDown(way, reach, height * 0.38, released);
     things.add(
         new Thing(
             nextId++,

@@ -2,8 +2,9 @@ package io.vigil.model.world;
 
 import io.vigil.model.world.random.Hash;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A camera that never ends: scenes one after the other, the same for the same seed. Most scenes go
@@ -16,15 +17,30 @@ import java.util.Optional;
 public final class SimulatedCamera {
   private static final int RATE = SceneSound.SAMPLE_RATE;
 
+  /** So many scenes are played in one place. */
+  private static final int RUN = 4;
+
+  /** So many scripts are tried to find one that joins its neighbours. */
+  private static final int ATTEMPTS = 16;
+
+  /** So many of the newest scripts are kept; older ones are written again when asked for. */
+  private static final int KEPT = 16;
+
   private final long seed;
   private final Split split;
   private final SceneGenerator generator = new SceneGenerator();
   private final ScenePainter painter = new ScenePainter();
   private final SceneSound sound = new SceneSound();
 
-  // How far scripts are written: the start of each scene, and the newest scenes themselves.
+  // The start of each scene so far, and the scripts used last.
   private final List<Double> starts = new ArrayList<>(List.of(0.0));
-  private final List<Optional<Truth>> truths = new ArrayList<>();
+  private final Map<Integer, Truth> truths =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Truth> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   /**
    * Creates a camera.
@@ -139,23 +155,31 @@ public final class SimulatedCamera {
     return starts.get(scene);
   }
 
-  /** The truth of a scene, kept while it is among the newest. */
   private synchronized Truth truth(int scene) {
-    while (truths.size() <= scene) {
-      truths.add(Optional.empty());
-    }
-    if (truths.get(scene).isEmpty()) {
-      truths.set(scene, Optional.of(write(scene)));
-      if (scene >= 8) {
-        truths.set(scene - 8, Optional.empty());
-      }
-    }
-    return truths.get(scene).orElseThrow();
+    return truths.computeIfAbsent(scene, this::write);
   }
 
   private Truth write(int scene) {
-    Setting setting = new SettingWriter().write(Hash.of(split.seed(seed), 7, scene / 4));
-    Scene written = generator.generate(Hash.of(seed, scene), split, setting);
-    return scene > 0 && scene % 4 == 0 ? Truth.afterCut(written) : Truth.of(written);
+    int run = scene / RUN;
+    int inRun = scene % RUN;
+    Setting setting = new SettingWriter().write(Hash.of(split.seed(seed), 7, run));
+    Scene written = generator.generate(Hash.of(seed, scene, 0), split, setting);
+    for (int attempt = 1; attempt < ATTEMPTS && !joins(written, inRun); attempt++) {
+      written = generator.generate(Hash.of(seed, scene, attempt), split, setting);
+    }
+    return inRun == 0 && run > 0 ? Truth.afterCut(written) : Truth.of(written);
+  }
+
+  /** Whether nothing would pop up or vanish where the scene meets its neighbours in the run. */
+  private static boolean joins(Scene scene, int inRun) {
+    boolean opens = inRun == 0 || isEmpty(scene.shots().get(0), 0);
+    boolean closes =
+        inRun == RUN - 1
+            || (scene.shots().size() == 1 && isEmpty(scene.shots().get(0), scene.duration()));
+    return opens && closes;
+  }
+
+  private static boolean isEmpty(Shot shot, double seconds) {
+    return shot.things().stream().allMatch(thing -> thing.shareInView(seconds) == 0);
   }
 }

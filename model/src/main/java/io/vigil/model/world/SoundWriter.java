@@ -29,9 +29,19 @@ final class SoundWriter {
     for (int i = 0; i < count; i++) {
       List<SoundKind> allowed =
           Arrays.stream(SoundKind.values()).filter(kind -> isAllowed(kind, things)).toList();
-      add(sounds, dice.pick(allowed), duration);
+      double[] weights = allowed.stream().mapToDouble(SoundWriter::weight).toArray();
+      add(sounds, allowed.get(dice.weighted(weights)), duration);
     }
     return sounds;
+  }
+
+  /** The short ones come more often, for they fill few slots each time. */
+  private static double weight(SoundKind kind) {
+    return switch (kind) {
+      case GLASS, KNOCK -> 3;
+      case BARK -> 1.6;
+      case ALARM, CRYING, SPEECH, ENGINE, MUSIC, RAIN -> 1;
+    };
   }
 
   private void addOwnSound(List<Sound> sounds, Thing thing, Shot shot, List<Thing> things) {
@@ -89,9 +99,9 @@ final class SoundWriter {
 
   private double loudness(SoundKind kind) {
     return switch (kind) {
-      case RAIN, MUSIC -> dice.between(0.08, 0.25);
+      case RAIN, MUSIC -> dice.between(0.15, 0.4);
       case GLASS, BARK, KNOCK -> dice.between(0.2, 0.6);
-      case SPEECH, CRYING, ALARM, ENGINE -> dice.between(0.12, 0.45);
+      case SPEECH, CRYING, ALARM, ENGINE -> dice.between(0.15, 0.5);
     };
   }
 

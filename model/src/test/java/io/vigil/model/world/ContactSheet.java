@@ -42,10 +42,35 @@ final class ContactSheet {
       }
       Files.writeString(folder.resolve("scene" + number + ".txt"), text);
     }
+    ImageIO.write(gallery(), "png", folder.resolve("gallery.png").toFile());
     for (List<Integer> size : List.of(List.of(96, 96), List.of(160, 90), List.of(640, 360))) {
       System.out.printf("%s: %.2f ms a picture%n", size, paintingTime(size.get(0), size.get(1)));
     }
     System.out.printf("sound: %.0f times real time%n", soundSpeed());
+  }
+
+  /** Every kind in three colours, walking and at rest, then every fault. */
+  private static BufferedImage gallery() {
+    BufferedImage sheet = new BufferedImage(4 * WIDTH, 6 * HEIGHT, BufferedImage.TYPE_INT_RGB);
+    int cell = 0;
+    for (ThingKind kind : ThingKind.values()) {
+      for (int i = 0; i < 3; i++) {
+        paste(
+            sheet,
+            cell++,
+            picture(TestScenes.showing(kind, kind.colours().get(i), i), 3 + 0.1 * i));
+      }
+    }
+    for (FaultKind kind : FaultKind.values()) {
+      paste(sheet, cell++, picture(TestScenes.failing(kind, cell), 3.4));
+    }
+    return sheet;
+  }
+
+  private static void paste(BufferedImage sheet, int cell, BufferedImage picture) {
+    sheet
+        .createGraphics()
+        .drawImage(picture, cell % 4 * WIDTH, cell / 4 * HEIGHT, WIDTH, HEIGHT, null);
   }
 
   private static BufferedImage sheet(Scene scene) {
@@ -53,10 +78,7 @@ final class ContactSheet {
         new BufferedImage(COLUMNS * WIDTH, ROWS * HEIGHT, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < COLUMNS * ROWS; i++) {
       double t = scene.duration() * i / (COLUMNS * ROWS);
-      sheet
-          .createGraphics()
-          .drawImage(
-              picture(scene, t), i % COLUMNS * WIDTH, i / COLUMNS * HEIGHT, WIDTH, HEIGHT, null);
+      paste(sheet, i, picture(scene, t));
     }
     return sheet;
   }

@@ -13,10 +13,12 @@ public record JobSection(
         DeliveryMode delivery,
     @Key(doc = "Consumer group of the job", value = "vigil-job") String group,
     @Key(
-            doc = "Subtasks of each operator; 0 takes a share of the cores",
+            doc =
+                "Subtasks of each step; 0 takes the embedded share of the cores, or the cluster's default",
             value = "0",
+            unit = "subtasks",
             min = "0",
-            max = "1024")
+            max = "128")
         int parallelism,
     @Key(
             doc = "Most records in one call of a network",
@@ -29,39 +31,84 @@ public record JobSection(
             doc = "A call of a network waits no longer than this for more records",
             value = "10ms",
             min = "0ms",
-            max = "10s")
+            max = "1s")
         Duration batchDeadline,
     @Key(
             doc =
-                "Requests to the networks in flight, which bounds memory and holds back the source",
+                "Records of a subtask in the networks at once, which bounds memory and holds back the"
+                    + " source",
             value = "64",
-            unit = "requests",
+            unit = "records",
             min = "1",
-            max = "4096")
+            max = "65536")
         int inFlight,
     @Key(
-            doc = "How long a window waits for the other modality of a stream",
-            value = "5s",
+            doc = "After this a record without an answer of the network goes to the dead letters",
+            value = "1m",
+            min = "1s",
+            max = "1h")
+        Duration inferenceTimeout,
+    @Key(
+            doc = "How long a missing record of a sequence is waited for",
+            value = "2s",
             min = "0s",
             max = "10m")
+        Duration reorderWait,
+    @Key(
+            doc = "How long a modality that is silent holds its stream up",
+            value = "15s",
+            min = "100ms",
+            max = "1h")
         Duration lateness,
     @Key(
             doc =
-                "A live stream that is further behind skips ahead, and says so by a gap; none never"
-                    + " skips")
-        Optional<Duration> maxLag,
-    @Key(doc = "Time between checkpoints", value = "10s", min = "100ms", max = "1h")
+                "Live media older than this are skipped, and said so by a gap, so that the delay cannot"
+                    + " grow; 0s never skips",
+            value = "5s",
+            min = "0s",
+            max = "1d")
+        Duration maxLag,
+    @Key(doc = "Least time between two captions of a stream", value = "4s", min = "0s", max = "1d")
+        Duration captionCoolDown,
+    @Key(
+            doc = "How much later a caption's final revision follows its provisional one",
+            value = "1500ms",
+            min = "0s",
+            max = "1m")
+        Duration captionSettle,
+    @Key(
+            doc = "How far the meaning of a scene moves before it is captioned anew",
+            value = "0.35",
+            unit = "cosine distance",
+            min = "0",
+            max = "2")
+        double captionMove,
+    @Key(doc = "Time between checkpoints", value = "10s", min = "10ms", max = "1d")
         Duration checkpointInterval,
     @Key(
             doc =
-                "Where checkpoints are kept, a URI or a path; none keeps them below the data directory"
-                    + " of the embedded mode")
-        Optional<String> checkpoints) {
+                "Where checkpoints are kept, a URI; none keeps them below the data directory of the"
+                    + " embedded mode, or where the cluster does")
+        Optional<String> checkpoints,
+    @Key(
+            doc =
+                "Longest transaction of exactly-once; at most the brokers' transaction.max.timeout.ms",
+            value = "10m",
+            min = "1m",
+            max = "1d")
+        Duration transactionTimeout) {
   /** What a reader of the topics may rely on. */
   public enum DeliveryMode {
     /** At least once, at once. */
     LOW_LATENCY,
     /** Exactly once, at checkpoints. */
     EXACTLY_ONCE
+  }
+
+  /** Checks the keys against one another. */
+  public JobSection {
+    if (inFlight < batchSize) {
+      throw new IllegalArgumentException("in-flight must be at least batch-size");
+    }
   }
 }

@@ -36,9 +36,9 @@ public record KafkaSection(
 
   private static void requireHostsAndPorts(String bootstrap) {
     for (String broker : bootstrap.split(",", -1)) {
-      if (!broker.strip().matches("[^:;\\s]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}")) {
+      if (!broker.matches("[^:;\\s]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}")) {
         throw new IllegalArgumentException(
-            "bootstrap '" + broker.strip() + "' must be host:port, several separated by commas");
+            "bootstrap '" + broker + "' must be host:port, several separated by commas");
       }
     }
   }

@@ -23,7 +23,7 @@ final class ConfigLoaderTest {
     assertThat(config.kafka())
         .isEqualTo(new KafkaSection(Optional.empty(), Optional.empty(), Map.of()));
     assertThat(config.ingest().frameRate()).isEqualTo(2.0);
-    assertThat(config.ingest().buffer()).isEqualTo(DataSize.parse("64MB"));
+    assertThat(config.ingest().buffer()).isEqualTo(DataSize.parse("128MB"));
     assertThat(config.job().delivery()).isEqualTo(JobSection.DeliveryMode.LOW_LATENCY);
     assertThat(config.embedded().dataDir()).isAbsolute();
   }
@@ -44,7 +44,7 @@ final class ConfigLoaderTest {
                 source: rtsp://user:${PASSWORD}@camera/1
                 transport: udp
               - {id: film, source: film.mp4, fast: true, start: 2026-01-31T08:00:00Z}
-            ingest: {frame-rate: 4, buffer: 2GB, stall-timeout: 3s, key-frames-only: true}
+            ingest: {frame-rate: 4, buffer: 2GB, stall-timeout: 3s, decode: key-frames}
             job: {delivery: exactly-once, max-lag: 30s, parallelism: 4}
             model: {bundle: /models/mine, gpu: true}
             embedded: {port: 9092, cores: 2}
@@ -59,7 +59,7 @@ final class ConfigLoaderTest {
     assertThat(config.ingest().frameRate()).isEqualTo(4);
     assertThat(config.ingest().buffer().bytes()).isEqualTo(2L << 30);
     assertThat(config.job().delivery()).isEqualTo(JobSection.DeliveryMode.EXACTLY_ONCE);
-    assertThat(config.job().maxLag()).contains(Duration.ofSeconds(30));
+    assertThat(config.job().maxLag()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.model().bundle()).contains(Path.of("/models/mine"));
     assertThat(config.embedded().cores()).contains(2);
   }
@@ -93,15 +93,15 @@ final class ConfigLoaderTest {
             "streams[0]: id 'a/b' must be 1 to 200 of letters, digits, dot, dash, underscore",
             "streams[1]: id '' must be 1 to 200 of letters, digits, dot, dash, underscore",
             "ingest.frame-rate: 'fast' is not allowed; it must be a number (pictures per second)",
-            "ingest.frame-side: '9' is not allowed; it must be 32 to 2048 (pixels)",
+            "ingest.frame-side: '9' is not allowed; it must be 16 to 4096 (pixels)",
             "job.delivery: 'at-most-once' is not allowed; it must be one of low-latency, exactly-once",
             "job.max-lag: '5' is not allowed; it must be a duration such as 500ms, 5s, 10m, 2h or 7d");
   }
 
   @Test
   void contradictoryKeysAreRefused() {
-    assertThat(problems("ingest: {backoff-min: 30s, backoff-max: 1s}"))
-        .containsExactly("ingest: backoff-min must not exceed backoff-max");
+    assertThat(problems("ingest: {retry-first: 30s, retry-longest: 1s}"))
+        .containsExactly("ingest: retry-first must not exceed retry-longest");
     assertThat(problems("streams: [{id: a, source: x}, {id: a, source: y}]"))
         .containsExactly("streams: two streams have the id 'a'");
   }

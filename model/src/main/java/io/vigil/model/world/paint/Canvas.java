@@ -1,7 +1,6 @@
 package io.vigil.model.world.paint;
 
 import io.vigil.model.world.random.Hash;
-import java.util.Arrays;
 
 /**
  * A picture in the making: three floats a pixel, 0 to 255. Positions are in picture heights from
@@ -52,11 +51,6 @@ public final class Canvas {
   /** Takes the picture of another canvas of the same size. */
   public void copyFrom(Canvas other) {
     System.arraycopy(other.pixels, 0, pixels, 0, pixels.length);
-  }
-
-  /** Fills it with black. */
-  public void clear() {
-    Arrays.fill(pixels, 0);
   }
 
   /** Fixes the point that textures move with. */

@@ -7,7 +7,7 @@ public final class DogFigure implements Figure {
 
   @Override
   public void draw(Pen pen, int rgb, Pose pose) {
-    Ink fur = new Ink(rgb, 1, 1.1, 0.82, 0.14);
+    Ink fur = new Ink(rgb, 1, 1.1, 0.82, 0.08);
     Ink far = fur.times(0.68);
     Ink ear = Ink.solid(Ink.mix(rgb, 0x140c06, 0.55));
     double phase = 2 * Math.PI * pose.travelled() / 1.3;

@@ -1,0 +1,238 @@
+package io.vigil.ingest;
+
+import io.vigil.ingest.publish.KafkaPublisher;
+import io.vigil.ingest.publish.PublishException;
+import io.vigil.ingest.supervise.StreamSpec;
+import io.vigil.ingest.supervise.StreamSummary;
+import io.vigil.ingest.supervise.StreamWorker;
+import io.vigil.schemas.topic.KafkaConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ingests sources: from cameras and films to the topics of frames, sound and stream states.
+ *
+ * <pre>{@code
+ * StreamSource yard = StreamSource.of("yard", SourceAddress.parse("rtsp://user:word@camera/1"));
+ * try (Ingest ingest =
+ *     new Ingest(
+ *         IngestConfig.defaults(), KafkaConnection.of("localhost:9092"), List.of(yard), List.of())) {
+ *   ingest.start();
+ *   while (!ingest.awaitEnd(Duration.ofMinutes(1))) {
+ *     System.out.println(ingest.summaries());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Films end; live sources go on until {@link #close}, or {@link #stop} of one. One that fails
+ * leaves the others going. Thread-safe.
+ */
+public final class Ingest implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+  private static final long TICK_MILLIS = 250;
+  private static final Duration STOP_TIME = Duration.ofSeconds(5);
+  private static final Duration FLUSH_SLICE = Duration.ofMillis(100);
+
+  private final KafkaPublisher publisher;
+  private final Map<String, StreamWorker> workers = new LinkedHashMap<>();
+  private final ScheduledExecutorService monitor;
+  private final Duration statusInterval;
+  private boolean started;
+  private boolean closed;
+
+  /**
+   * Prepares ingestion; nothing is opened.
+   *
+   * @param providers simulated sources, by their schemes
+   * @throws IllegalArgumentException if there is no source, or two have one id
+   */
+  public Ingest(
+      IngestConfig config,
+      KafkaConnection kafka,
+      List<StreamSource> sources,
+      List<SimulatedSource> providers) {
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("no source: give at least one film or camera");
+    }
+    Set<String> ids = new HashSet<>();
+    for (StreamSource source : sources) {
+      if (!ids.add(source.id())) {
+        throw new IllegalArgumentException("two sources have the id '" + source.id() + "'");
+      }
+    }
+    Clock clock = Clock.systemUTC();
+    statusInterval = config.publish().statusInterval();
+    publisher = new KafkaPublisher(kafka, config.publish(), clock);
+    SimulatedSources simulated = new SimulatedSources(providers);
+    for (StreamSource source : sources) {
+      StreamSpec spec =
+          new StreamSpec(
+              source.id(),
+              source.address(),
+              simulated,
+              config.connection(),
+              config.sampling(),
+              config.decode(),
+              config.retry(),
+              source.options().fast(),
+              source.options().start());
+      workers.put(source.id(), new StreamWorker(spec, publisher, clock));
+    }
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "vigil-monitor");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setRemoveOnCancelPolicy(true);
+    monitor = executor;
+  }
+
+  /** Starts all streams and the publisher; returns at once. */
+  public synchronized void start() {
+    if (started) {
+      throw new IllegalStateException("already started");
+    }
+    started = true;
+    publisher.start();
+    workers.values().forEach(StreamWorker::start);
+    every(TICK_MILLIS, () -> workers.values().forEach(this::tick));
+    every(statusInterval.toMillis(), () -> workers.values().forEach(StreamWorker::publishState));
+  }
+
+  private void every(long millis, Runnable task) {
+    ScheduledFuture<?> unused =
+        monitor.scheduleAtFixedRate(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                // A task that throws would never run again.
+                LOG.error("the monitor of streams met with {}", e.toString());
+              }
+            },
+            millis,
+            millis,
+            TimeUnit.MILLISECONDS);
+  }
+
+  private void tick(StreamWorker worker) {
+    try {
+      worker.tick();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Waits until every stream has ended or failed and all its records are with Kafka.
+   *
+   * @return false if that was not so within {@code time}
+   * @throws PublishException if nothing can be published
+   */
+  public boolean awaitEnd(Duration time) throws InterruptedException {
+    long deadline = System.nanoTime() + time.toNanos();
+    for (StreamWorker worker : workers.values()) {
+      do {
+        failure().ifPresent(Ingest::raise);
+        if (worker.awaitEnd(shorter(FLUSH_SLICE, left(deadline)))) {
+          break;
+        }
+      } while (System.nanoTime() < deadline);
+    }
+    do {
+      failure().ifPresent(Ingest::raise);
+      boolean ended = true;
+      for (StreamWorker worker : workers.values()) {
+        ended &= worker.awaitEnd(Duration.ZERO);
+      }
+      if (ended && publisher.flush(shorter(FLUSH_SLICE, left(deadline)))) {
+        return true;
+      }
+    } while (System.nanoTime() < deadline);
+    return false;
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static void raise(PublishException e) {
+    throw e;
+  }
+
+  /** Why nothing can be published, if so. */
+  public Optional<PublishException> failure() {
+    return publisher.failure();
+  }
+
+  /** What became of each stream so far, in the order given. */
+  public List<StreamSummary> summaries() {
+    return workers.values().stream().map(StreamWorker::summary).toList();
+  }
+
+  /** Figures of the whole process. */
+  public IngestMetrics metrics() {
+    Map<String, StreamSummary> streams = new HashMap<>();
+    summaries().forEach(summary -> streams.put(summary.id(), summary));
+    long online = workers.values().stream().filter(StreamWorker::online).count();
+    return new IngestMetrics(
+        streams, (int) online, publisher.waitingBytes(), publisher.failure().isEmpty());
+  }
+
+  /**
+   * Ends one stream; the others go on.
+   *
+   * @return whether there is such a stream and it ended in time
+   */
+  public boolean stop(String stream) throws InterruptedException {
+    StreamWorker worker = workers.get(stream);
+    if (worker == null) {
+      return false;
+    }
+    worker.stop();
+    return worker.awaitEnd(STOP_TIME);
+  }
+
+  /** Ends all streams, brings out what waits within the configured time, and closes. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    monitor.shutdownNow();
+    if (started) {
+      workers.values().forEach(StreamWorker::stop);
+      try {
+        for (StreamWorker worker : workers.values()) {
+          if (!worker.awaitEnd(STOP_TIME)) {
+            LOG.warn("a stream did not stop in time: {}", worker.summary().id());
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    publisher.close();
+  }
+}

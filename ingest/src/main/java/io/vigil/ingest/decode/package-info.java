@@ -1,0 +1,5 @@
+/** Opens sources and decodes them, through FFmpeg's C libraries. */
+@NullMarked
+package io.vigil.ingest.decode;
+
+import org.jspecify.annotations.NullMarked;

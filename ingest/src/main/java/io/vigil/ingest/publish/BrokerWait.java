@@ -1,0 +1,105 @@
+package io.vigil.ingest.publish;
+
+import io.vigil.schemas.topic.KafkaConnection;
+import io.vigil.schemas.topic.Topic;
+import io.vigil.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits at the start until Kafka answers and has the topics, and says so while it does not. */
+final class BrokerWait {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerWait.class);
+  private static final long ATTEMPT_MILLIS = 3000;
+  private static final long PAUSE_MILLIS = 300;
+  private static final long REMIND_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final KafkaConnection connection;
+  private final Duration timeout;
+
+  BrokerWait(KafkaConnection connection, Duration timeout) {
+    this.connection = connection;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Waits, unless {@code closing} becomes true.
+   *
+   * @throws PublishException if Kafka is not ready in time; a zero time is for ever
+   */
+  void await(BooleanSupplier closing) throws InterruptedException {
+    Properties properties = connection.toProperties();
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "2500");
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "2000");
+    properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
+    long start = System.nanoTime();
+    long reminded = start - REMIND_NANOS;
+    try (Admin admin = Admin.create(properties)) {
+      while (!closing.getAsBoolean()) {
+        PublishException trouble = look(admin);
+        if (trouble == null) {
+          return;
+        }
+        long now = System.nanoTime();
+        if (!timeout.isZero() && now - start > timeout.toNanos()) {
+          throw trouble;
+        }
+        if (now - reminded >= REMIND_NANOS) {
+          reminded = now;
+          LOG.warn("{} Still trying.", trouble.getMessage());
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private @Nullable PublishException look(Admin admin) throws InterruptedException {
+    List<String> names =
+        List.of(Topics.FRAMES, Topics.AUDIO, Topics.STREAMS).stream().map(Topic::name).toList();
+    try {
+      admin.describeTopics(names).allTopicNames().get(ATTEMPT_MILLIS, TimeUnit.MILLISECONDS);
+      return null;
+    } catch (TimeoutException e) {
+      return unreachable();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof UnknownTopicOrPartitionException) {
+        return new PublishException(
+            PublishException.Fault.TOPIC_MISSING,
+            "Kafka at "
+                + connection.bootstrapServers()
+                + " lacks topics of "
+                + String.join(", ", names)
+                + "; create them with: vigil topics --create.");
+      }
+      if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+        return unreachable();
+      }
+      return new PublishException(
+          PublishException.Fault.KAFKA_REFUSES,
+          "Kafka at "
+              + connection.bootstrapServers()
+              + " refuses ("
+              + (cause == null ? "without a reason" : cause.getClass().getSimpleName())
+              + "); check kafka.properties.");
+    }
+  }
+
+  private PublishException unreachable() {
+    return new PublishException(
+        PublishException.Fault.KAFKA_UNREACHABLE,
+        "Kafka at "
+            + connection.bootstrapServers()
+            + " does not answer; start it, or correct kafka.bootstrap.");
+  }
+}

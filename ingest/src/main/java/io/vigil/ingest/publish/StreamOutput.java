@@ -1,0 +1,220 @@
+package io.vigil.ingest.publish;
+
+import io.vigil.schemas.ClockKind;
+import io.vigil.schemas.MarkerKind;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What one stream says: its media and markers, in order of event time within each modality. What
+ * comes after it was told that nothing would come is lost and counted, so that "nothing before t
+ * will come" is always true. Event times are microseconds UTC. Thread-safe: the stream's own thread
+ * tells media, another may tell heartbeats while that one waits for the source.
+ */
+public final class StreamOutput {
+  private static final long CLOCK_CHANGE_MICROS = 10_000_000;
+
+  private final OutBuffer buffer;
+  private final Clock clock;
+  private final StreamCounters counters = new StreamCounters();
+  private final Map<Modality, Track> tracks = new EnumMap<>(Modality.class);
+  private final Map<Modality, Bound> bounds = new EnumMap<>(Modality.class);
+  private long epoch;
+  private ClockKind kind = ClockKind.ARRIVAL;
+  private boolean opened;
+  private boolean ended;
+
+  /** How far a modality has come: nothing before {@code time} may be told any more. */
+  private static final class Bound {
+    private long time = Long.MIN_VALUE;
+    private long lateSince;
+    private long late;
+    private boolean fresh = true;
+  }
+
+  StreamOutput(String stream, OutBuffer buffer, Clock clock) {
+    this.buffer = buffer;
+    this.clock = clock;
+    for (Modality modality : Modality.values()) {
+      tracks.put(modality, new Track(stream, modality, counters));
+      bounds.put(modality, new Bound());
+    }
+  }
+
+  /** What it has given so far. */
+  public StreamCounters counters() {
+    return counters;
+  }
+
+  /**
+   * Whether the source goes on for ever: it then loses its oldest media when there is no room,
+   * where a film waits. Live until said otherwise; not to be changed while media wait.
+   */
+  public void live(boolean value) {
+    tracks.values().forEach(track -> track.live(value));
+  }
+
+  /**
+   * Starts a new epoch: the source was opened anew, or its clock jumped.
+   *
+   * @param start where its event times begin. If that is far before what was told, the clock was
+   *     wrong before: the new one counts, and time goes back with the epoch.
+   */
+  public synchronized long newEpoch(ClockKind clockKind, long start) {
+    epoch = Math.max(epoch + 1, clock.millis());
+    kind = clockKind;
+    opened = true;
+    ended = false;
+    counters.countEpoch();
+    for (Bound bound : bounds.values()) {
+      bound.fresh = true;
+      if (bound.time > start + CLOCK_CHANGE_MICROS) {
+        bound.time = Long.MIN_VALUE;
+      }
+    }
+    return epoch;
+  }
+
+  /** The current epoch; 0 before the first. */
+  public synchronized long epoch() {
+    return epoch;
+  }
+
+  /** What measures event times in this epoch. */
+  public synchronized ClockKind clockKind() {
+    return kind;
+  }
+
+  /** Tells a picture that stands until {@code end}. */
+  public synchronized void picture(
+      long time,
+      long end,
+      boolean discontinuity,
+      int width,
+      int height,
+      int decodeErrors,
+      ByteBuffer jpeg)
+      throws InterruptedException {
+    media(Modality.FRAMES, time, end, discontinuity, width, height, decodeErrors, jpeg);
+  }
+
+  /** Tells a segment of sound of [time, end). */
+  public synchronized void sound(long time, long end, boolean discontinuity, ByteBuffer pcm)
+      throws InterruptedException {
+    media(Modality.AUDIO, time, end, discontinuity, 0, 0, 0, pcm);
+  }
+
+  private void media(
+      Modality modality,
+      long time,
+      long end,
+      boolean discontinuity,
+      int width,
+      int height,
+      int decodeErrors,
+      ByteBuffer data)
+      throws InterruptedException {
+    Bound bound = bounds(modality);
+    if (time < bound.time) {
+      if (bound.late == 0) {
+        bound.lateSince = bound.time;
+      }
+      bound.late++;
+      counters.countLate();
+      counters.countDropped(1);
+      return;
+    }
+    boolean broken = discontinuity || bound.fresh || bound.late > 0;
+    if (bound.late > 0) {
+      put(marker(modality, MarkerKind.GAP, bound.lateSince, time, bound.late));
+      bound.late = 0;
+    }
+    bound.fresh = false;
+    bound.time = modality == Modality.AUDIO ? end : time + 1;
+    counters.countMedia(time);
+    put(
+        new Entry(
+            track(modality),
+            epoch,
+            kind,
+            MarkerKind.NONE,
+            time,
+            end,
+            broken,
+            width,
+            height,
+            decodeErrors,
+            0,
+            data,
+            now()));
+  }
+
+  /** Tells that nothing of this modality before {@code time} will come. */
+  public synchronized void heartbeat(Modality modality, long time) throws InterruptedException {
+    Bound bound = bounds(modality);
+    if (opened && !ended && time > bound.time) {
+      bound.time = time;
+      put(marker(modality, MarkerKind.HEARTBEAT, time, time, 0));
+    }
+  }
+
+  /** How far this modality has come; Long.MIN_VALUE before anything was told of it. */
+  public synchronized long bound(Modality modality) {
+    return bounds(modality).time;
+  }
+
+  /** Tells that the stream has ended at {@code time}, or where its media end if that is later. */
+  public synchronized void end(long time) throws InterruptedException {
+    if (!opened || ended) {
+      return;
+    }
+    ended = true;
+    long last = time;
+    for (Bound bound : bounds.values()) {
+      last = Math.max(last, bound.time);
+    }
+    for (Modality modality : Modality.values()) {
+      bounds(modality).time = last;
+      put(marker(modality, MarkerKind.END, last, last, 0));
+    }
+  }
+
+  private Entry marker(Modality modality, MarkerKind marker, long time, long end, long dropped) {
+    return new Entry(
+        track(modality),
+        epoch,
+        kind,
+        marker,
+        time,
+        end,
+        marker == MarkerKind.GAP,
+        0,
+        0,
+        0,
+        dropped,
+        Entry.NOTHING,
+        now());
+  }
+
+  private void put(Entry entry) throws InterruptedException {
+    buffer.put(entry);
+  }
+
+  private long now() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+
+  // Both maps hold every modality.
+  private Bound bounds(Modality modality) {
+    return Objects.requireNonNull(bounds.get(modality));
+  }
+
+  private Track track(Modality modality) {
+    return Objects.requireNonNull(tracks.get(modality));
+  }
+}
