@@ -79,16 +79,20 @@ final class PictureTrack implements AutoCloseable {
   }
 
   private void rotate(int degrees) {
-    AVPacketSideData data =
-        present(
-            avcodec.av_packet_side_data_new(
-                track.stream().codecpar().coded_side_data(),
-                new IntPointer(track.stream().codecpar().position()),
-                avcodec.AV_PKT_DATA_DISPLAYMATRIX,
-                MATRIX_INTS * Integer.BYTES,
-                0),
-            "describe the rotation");
-    avutil.av_display_rotation_set(new IntPointer(data.data()), degrees);
+    AVPacketSideData list = new AVPacketSideData(null);
+    try (IntPointer count = new IntPointer(1L).put(0)) {
+      AVPacketSideData matrix =
+          present(
+              avcodec.av_packet_side_data_new(
+                  list,
+                  count,
+                  avcodec.AV_PKT_DATA_DISPLAYMATRIX,
+                  (long) MATRIX_INTS * Integer.BYTES,
+                  0),
+              "describe the rotation");
+      avutil.av_display_rotation_set(new IntPointer(matrix.data()), degrees);
+    }
+    track.stream().codecpar().coded_side_data(list).nb_coded_side_data(1);
   }
 
   void write(byte[] packedRgb, long micros) {

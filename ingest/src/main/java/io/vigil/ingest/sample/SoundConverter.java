@@ -25,7 +25,7 @@ public final class SoundConverter implements AutoCloseable {
   private @Nullable SwrContext resampler;
   private @Nullable Shape shape;
   private ShortPointer buffer = new ShortPointer(SAMPLE_RATE);
-  private PointerPointer<ShortPointer> planes = new PointerPointer<>(buffer);
+  private PointerPointer<ShortPointer> planes = plane(buffer);
 
   /** Converts a frame, which stays the caller's; some samples may come out with later frames. */
   public short[] convert(AVFrame frame) {
@@ -58,12 +58,17 @@ public final class SoundConverter implements AutoCloseable {
       planes.close();
       buffer.close();
       buffer = new ShortPointer(room);
-      planes = new PointerPointer<>(buffer);
+      planes = plane(buffer);
     }
     int made = check(swresample.swr_convert(from, planes, room, input, count), "convert sound");
     short[] samples = new short[made];
     buffer.get(samples, 0, made);
     return samples;
+  }
+
+  // The constructor that takes a pointer would take the buffer itself for a list of pointers.
+  private static PointerPointer<ShortPointer> plane(ShortPointer buffer) {
+    return new PointerPointer<ShortPointer>(1L).put(0, buffer);
   }
 
   private static SwrContext open(AVFrame frame) {
