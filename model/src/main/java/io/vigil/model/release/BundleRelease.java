@@ -56,7 +56,7 @@ public final class BundleRelease {
   /**
    * Makes the bundle.
    *
-   * @param weights of the network, by name
+   * @param trained weights of the network, by name
    * @param provenance where they come from
    * @param directory of the bundle; what stands there is replaced
    * @return what was measured
@@ -64,8 +64,9 @@ public final class BundleRelease {
    * @throws BundleException if what was written cannot be loaded, which is a fault of this class
    */
   public List<Figure> make(
-      Map<String, float[]> weights, Map<String, String> provenance, Path directory)
+      Map<String, float[]> trained, Map<String, String> provenance, Path directory)
       throws IOException, BundleException {
+    Map<String, float[]> weights = Rounding.of(trained);
     BundleManifest manifest =
         Manifests.uncalibrated(config.name(), config.version(), network, vocabulary, provenance);
     Calibration none = Calibration.none(network.events());
