@@ -59,6 +59,8 @@ public final class VigilCli {
 
   private List<Object> commands() {
     return List.of(
+        new DemoCommand(context),
+        new RunCommand(context),
         new WatchCommand(context),
         new DoctorCommand(context),
         new TopicsCommand(context),

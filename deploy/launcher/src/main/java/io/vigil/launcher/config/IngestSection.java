@@ -1,5 +1,7 @@
 package io.vigil.launcher.config;
 
+import io.vigil.ingest.decode.DecodeMode;
+import io.vigil.ingest.source.Transport;
 import java.time.Duration;
 
 /** How sources are read. */
@@ -30,7 +32,9 @@ public record IngestSection(
                 "Which pictures are decoded at all: non-reference leaves out those that others do not"
                     + " need (two thirds of the work), key-frames all others (an eighth, coarse in time)",
             value = "full")
-        Decode decode,
+        DecodeMode decode,
+    @Key(doc = "How RTSP media travel: udp has less delay and may lose some", value = "tcp")
+        Transport transport,
     @Key(doc = "How long opening a source may take", value = "15s", min = "100ms", max = "10m")
         Duration openTimeout,
     @Key(
@@ -93,16 +97,6 @@ public record IngestSection(
             doc = "Allow HLS and DASH playlists, which name further addresses to read",
             value = "false")
         boolean allowHls) {
-  /** Which pictures are decoded. */
-  public enum Decode {
-    /** All: sampling is exact. */
-    FULL,
-    /** All that others refer to. */
-    NON_REFERENCE,
-    /** Key frames alone. */
-    KEY_FRAMES
-  }
-
   /** Checks the keys against one another. */
   public IngestSection {
     if (retryFirst.compareTo(retryLongest) > 0) {

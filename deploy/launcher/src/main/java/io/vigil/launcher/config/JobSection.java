@@ -1,5 +1,6 @@
 package io.vigil.launcher.config;
 
+import io.vigil.operators.sink.Delivery;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ public record JobSection(
                 "low-latency writes at once, at least once; exactly-once writes in transactions, visible"
                     + " at checkpoints",
             value = "low-latency")
-        DeliveryMode delivery,
+        Delivery delivery,
     @Key(doc = "Consumer group of the job", value = "vigil-job") String group,
     @Key(
             doc =
@@ -97,14 +98,6 @@ public record JobSection(
             min = "1m",
             max = "1d")
         Duration transactionTimeout) {
-  /** What a reader of the topics may rely on. */
-  public enum DeliveryMode {
-    /** At least once, at once. */
-    LOW_LATENCY,
-    /** Exactly once, at checkpoints. */
-    EXACTLY_ONCE
-  }
-
   /** Checks the keys against one another. */
   public JobSection {
     if (inFlight < batchSize) {

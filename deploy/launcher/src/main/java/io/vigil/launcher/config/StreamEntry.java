@@ -15,19 +15,10 @@ public record StreamEntry(
                     + " /dev/video0, or demo: for the simulated camera",
             secret = true)
         String source,
-    @Key(doc = "How RTSP media travel", value = "tcp") RtspTransport transport,
     @Key(doc = "Read a file as fast as it decodes rather than in real time", value = "false")
         boolean fast,
     @Key(doc = "When a file's first picture was taken; none means when it is opened")
         Optional<Instant> start) {
-  /** How RTSP media travel. */
-  public enum RtspTransport {
-    /** Interleaved in the control connection: passes firewalls, loses nothing. */
-    TCP,
-    /** Datagrams: less delay, may lose pictures. */
-    UDP
-  }
-
   /** Checks what an entry cannot be without. */
   public StreamEntry {
     if (!id.matches("[A-Za-z0-9._-]{1,200}")) {

@@ -76,7 +76,7 @@ public final class RecordText {
 
   private String caption(Caption c) {
     String text = c.getIsFinal() ? c.getText() : c.getText() + " ...";
-    return head(c.getStart(), c.getStream(), "caption")
+    return head(c.getEnd(), c.getStream(), "caption")
         + terminal.paint(
             c.getIsFinal() ? Colour.GOOD : Colour.FAINT,
             judged(text, c.getConfidence(), c.getPictureShare(), c.getSoundShare()))

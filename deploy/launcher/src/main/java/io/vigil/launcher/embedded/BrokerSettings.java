@@ -9,8 +9,6 @@ import java.time.Duration;
  * @param directory where its log is kept; made if it is missing, kept when the broker stops
  * @param port its port on 127.0.0.1; 0 takes a free one
  * @param threads of its pools
- * @param topicBytes disk that each topic may take
  * @param startTimeout longest wait for it to answer
  */
-public record BrokerSettings(
-    Path directory, int port, int threads, long topicBytes, Duration startTimeout) {}
+public record BrokerSettings(Path directory, int port, int threads, Duration startTimeout) {}

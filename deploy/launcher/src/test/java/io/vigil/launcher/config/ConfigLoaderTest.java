@@ -3,6 +3,8 @@ package io.vigil.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.vigil.ingest.source.Transport;
+import io.vigil.operators.sink.Delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ final class ConfigLoaderTest {
         .isEqualTo(new KafkaSection(Optional.empty(), Optional.empty(), Map.of()));
     assertThat(config.ingest().frameRate()).isEqualTo(2.0);
     assertThat(config.ingest().buffer()).isEqualTo(DataSize.parse("128MB"));
-    assertThat(config.job().delivery()).isEqualTo(JobSection.DeliveryMode.LOW_LATENCY);
+    assertThat(config.job().delivery()).isEqualTo(Delivery.LOW_LATENCY);
     assertThat(config.embedded().dataDir()).isAbsolute();
   }
 
@@ -42,9 +44,8 @@ final class ConfigLoaderTest {
             streams:
               - id: door
                 source: rtsp://user:${PASSWORD}@camera/1
-                transport: udp
               - {id: film, source: film.mp4, fast: true, start: 2026-01-31T08:00:00Z}
-            ingest: {frame-rate: 4, buffer: 2GB, stall-timeout: 3s, decode: key-frames}
+            ingest: {frame-rate: 4, buffer: 2GB, stall-timeout: 3s, decode: key-frames, transport: udp}
             job: {delivery: exactly-once, max-lag: 30s, parallelism: 4}
             model: {bundle: /models/mine, gpu: true}
             embedded: {port: 9092, cores: 2}
@@ -54,11 +55,11 @@ final class ConfigLoaderTest {
     assertThat(config.kafka().properties())
         .containsEntry("sasl.jaas.config", "a \"quoted\" {text}");
     assertThat(config.streams().get(0).source()).isEqualTo("rtsp://user:p: #w@camera/1");
-    assertThat(config.streams().get(0).transport()).isEqualTo(StreamEntry.RtspTransport.UDP);
+    assertThat(config.ingest().transport()).isEqualTo(Transport.UDP);
     assertThat(config.streams().get(1).fast()).isTrue();
     assertThat(config.ingest().frameRate()).isEqualTo(4);
     assertThat(config.ingest().buffer().bytes()).isEqualTo(2L << 30);
-    assertThat(config.job().delivery()).isEqualTo(JobSection.DeliveryMode.EXACTLY_ONCE);
+    assertThat(config.job().delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
     assertThat(config.job().maxLag()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.model().bundle()).contains(Path.of("/models/mine"));
     assertThat(config.embedded().cores()).contains(2);

@@ -119,14 +119,12 @@ final class EmbeddedBrokerTest {
     Failure failure =
         catchThrowableOfType(
             Failure.class,
-            () ->
-                EmbeddedBroker.start(
-                    new BrokerSettings(file.resolve("below"), 0, 1, 64L << 20, PATIENCE)));
+            () -> EmbeddedBroker.start(new BrokerSettings(file.resolve("below"), 0, 1, PATIENCE)));
     assertThat(failure.code()).isEqualTo("broker.directory");
   }
 
   private BrokerSettings settings(int port) {
-    return new BrokerSettings(folder.resolve("broker"), port, 1, 64L << 20, PATIENCE);
+    return new BrokerSettings(folder.resolve("broker"), port, 1, PATIENCE);
   }
 
   private static List<String> createTopics(KafkaConnection kafka) {

@@ -1,0 +1,95 @@
+package io.vigil.launcher.cli;
+
+import io.vigil.launcher.config.Durations;
+import io.vigil.launcher.config.StreamEntry;
+import io.vigil.launcher.config.VigilConfig;
+import io.vigil.launcher.demo.DemoCamera;
+import io.vigil.launcher.topics.Received;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows the whole system on the simulated camera. */
+@Command(
+    name = "demo",
+    description = {
+      "Shows the whole system on a simulated camera: Kafka, Flink, the networks and ingest in this",
+      "process. Captions and events are printed as they come, with their confidence, the share of",
+      "pictures and sound in them, and the delay from capture."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  vigil demo                       until Ctrl-C",
+      "  vigil demo --truth --seed 7      another world, with what truly happens beside",
+      "  vigil demo --duration 1m --json  for a script",
+      "  vigil demo --port 9092           and in another terminal: vigil watch -b 127.0.0.1:9092",
+    })
+final class DemoCommand implements Callable<Integer> {
+  private final CliContext context;
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private EmbeddedOptions embedded = new EmbeddedOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Which world: the same seed shows the same things (default: 1).")
+  private long seed = 1;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "Stop after so long, such as 90s or 10m (default: at Ctrl-C).")
+  private @Nullable String duration;
+
+  @Option(names = "--truth", description = "Print beside it what the camera's script says.")
+  private boolean truth;
+
+  @Option(names = "--json", description = "Print JSON, one line for each record, and the summary.")
+  private boolean json;
+
+  DemoCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    VigilConfig config = common.load(context.environment(), embedded.overrides());
+    DemoCamera camera = new DemoCamera(context.clock());
+    Playing playing = new Playing(context, config, json);
+    StreamEntry entry = new StreamEntry("demo", "demo:?seed=" + seed, false, Optional.empty());
+    return playing.play(
+        playing.sources(List.of(entry)),
+        List.of(camera),
+        embedded.directory(config),
+        limit(),
+        listener(camera));
+  }
+
+  private Consumer<Received> listener(DemoCamera camera) {
+    Consumer<Received> records = new RecordPrinter(context.terminal(), json)::print;
+    return truth && !json
+        ? records.andThen(new TruthPrinter(context.terminal(), camera, seed)::print)
+        : records;
+  }
+
+  private Optional<Duration> limit() {
+    try {
+      return Optional.ofNullable(duration).map(Durations::parse);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--duration must be " + e.getMessage() + ", not " + duration, e);
+    }
+  }
+}
