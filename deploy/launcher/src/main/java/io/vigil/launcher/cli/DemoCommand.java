@@ -1,6 +1,5 @@
 package io.vigil.launcher.cli;
 
-import io.vigil.launcher.config.Durations;
 import io.vigil.launcher.config.StreamEntry;
 import io.vigil.launcher.config.VigilConfig;
 import io.vigil.launcher.demo.DemoCamera;
@@ -13,10 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows the whole system on the simulated camera. */
 @Command(
@@ -38,7 +34,6 @@ final class DemoCommand implements Callable<Integer> {
   private final CliContext context;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private EmbeddedOptions embedded = new EmbeddedOptions();
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--seed",
@@ -50,8 +45,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
+      converter = DurationText.class,
       description = "Stop after so long, such as 90s or 10m (default: at Ctrl-C).")
-  private @Nullable String duration;
+  private @Nullable Duration duration;
 
   @Option(names = "--truth", description = "Print beside it what the camera's script says.")
   private boolean truth;
@@ -73,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         playing.sources(List.of(entry)),
         List.of(camera),
         embedded.directory(config),
-        limit(),
+        Optional.ofNullable(duration),
         listener(camera));
   }
 
@@ -82,14 +78,5 @@ final class DemoCommand implements Callable<Integer> {
     return truth && !json
         ? records.andThen(new TruthPrinter(context.terminal(), camera, seed)::print)
         : records;
-  }
-
-  private Optional<Duration> limit() {
-    try {
-      return Optional.ofNullable(duration).map(Durations::parse);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--duration must be " + e.getMessage() + ", not " + duration, e);
-    }
   }
 }

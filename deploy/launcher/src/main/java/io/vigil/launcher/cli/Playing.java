@@ -59,6 +59,11 @@ final class Playing {
     return sources;
   }
 
+  /** Whether a source was told to be none. */
+  boolean refusedAny() {
+    return !refused.isEmpty();
+  }
+
   /** Plays to the end; the exit status. */
   int play(
       List<StreamSource> sources,

@@ -1,6 +1,5 @@
 package io.vigil.launcher.cli;
 
-import io.vigil.launcher.config.Durations;
 import io.vigil.launcher.config.StreamEntry;
 import io.vigil.launcher.config.VigilConfig;
 import io.vigil.launcher.demo.DemoCamera;
@@ -63,8 +62,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
+      converter = DurationText.class,
       description = "Stop after so long, such as 90s or 10m.")
-  private @Nullable String duration;
+  private @Nullable Duration duration;
 
   @Option(names = "--json", description = "Print JSON, one line for each record, and the summary.")
   private boolean json;
@@ -93,16 +93,7 @@ final class RunCommand implements Callable<Integer> {
         playing.sources(entries),
         List.of(new DemoCamera(context.clock())),
         embedded.directory(config),
-        limit(),
+        Optional.ofNullable(duration),
         new RecordPrinter(context.terminal(), json)::print);
-  }
-
-  private Optional<Duration> limit() {
-    try {
-      return Optional.ofNullable(duration).map(Durations::parse);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--duration must be " + e.getMessage() + ", not " + duration, e);
-    }
   }
 }

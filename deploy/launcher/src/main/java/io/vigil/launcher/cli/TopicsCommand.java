@@ -3,8 +3,10 @@ package io.vigil.launcher.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vigil.launcher.console.Colour;
 import io.vigil.launcher.console.RecordJson;
+import io.vigil.launcher.topics.KafkaWait;
 import io.vigil.launcher.topics.TopicAdmin;
 import io.vigil.launcher.topics.TopicState;
+import io.vigil.schemas.topic.KafkaConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -56,10 +58,19 @@ final class TopicsCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "10",
-      description = "Longest wait for Kafka's answer (default: 10).")
-  private int timeout = 10;
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationText.class,
+      description = "Longest wait for one answer of Kafka (default: 10s).")
+  private Duration timeout = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      defaultValue = "0s",
+      converter = DurationText.class,
+      description = "Wait so long for Kafka to answer at the start, such as 2m.")
+  private Duration wait = Duration.ZERO;
 
   @Option(names = "--json", description = "Print JSON, one line for each topic.")
   private boolean json;
@@ -71,8 +82,9 @@ final class TopicsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var config = common.load(context.environment(), kafka.overrides());
-    try (TopicAdmin admin =
-        new TopicAdmin(KafkaOption.require(config), Duration.ofSeconds(timeout))) {
+    KafkaConnection connection = KafkaOption.require(config);
+    KafkaWait.await(connection, wait, context.interrupts()::requested);
+    try (TopicAdmin admin = new TopicAdmin(connection, timeout)) {
       if (action == Action.CREATE) {
         create(admin);
       } else {

@@ -32,6 +32,11 @@ public final class VigilCli {
     CommandLine root = new CommandLine(new VigilCommand());
     root.getCommandSpec().version(version());
     commands().forEach(root::addSubcommand);
+    root.addSubcommand(
+        new CommandLine(new ModelCommand())
+            .addSubcommand(new ModelEvaluateCommand(context))
+            .addSubcommand(new ModelTrainCommand(context))
+            .addSubcommand(new ModelInfoCommand(context)));
     ErrorLines errors = new ErrorLines(context);
     root.setExecutionExceptionHandler(errors);
     root.setParameterExceptionHandler(errors);
@@ -62,8 +67,11 @@ public final class VigilCli {
         new DemoCommand(context),
         new RunCommand(context),
         new WatchCommand(context),
-        new DoctorCommand(context),
+        new IngestCommand(context),
+        new JobCommand(context),
         new TopicsCommand(context),
+        new ProbeCommand(context),
+        new DoctorCommand(context),
         new ConfigCommand(context));
   }
 

@@ -6,9 +6,12 @@ import io.vigil.launcher.embedded.Ports;
 import io.vigil.launcher.failure.Failure;
 import io.vigil.launcher.topics.TopicAdmin;
 import io.vigil.launcher.topics.TopicState;
+import io.vigil.model.bundle.Bundle;
+import io.vigil.model.bundle.BundleException;
+import io.vigil.model.bundle.BundleLoader;
+import io.vigil.model.inference.SessionOptions;
 import io.vigil.schemas.topic.KafkaConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,13 +38,19 @@ final class ServiceChecks {
   }
 
   static List<Finding> bundle(Path bundle) {
-    return List.of(
-        Files.isRegularFile(bundle.resolve("bundle.json"))
-            ? Finding.ok("bundle", bundle.toString())
-            : Finding.fail(
-                "bundle",
-                "no bundle.json in " + bundle,
-                "set model.bundle, or take the bundle that comes with Vigil"));
+    try (Bundle loaded = BundleLoader.load(bundle, SessionOptions.standard())) {
+      return List.of(
+          Finding.ok(
+              "bundle",
+              "%s %s: digests and signatures are right; in %s"
+                  .formatted(loaded.manifest().name(), loaded.manifest().version(), bundle)));
+    } catch (BundleException e) {
+      return List.of(
+          Finding.fail(
+              "bundle",
+              String.valueOf(e.getMessage()),
+              "take the bundle that comes with Vigil, or set model.bundle"));
+    }
   }
 
   static List<Finding> kafka(KafkaSection kafka) {

@@ -69,6 +69,16 @@ public final class EmbeddedJob {
             SavepointFormatType.CANONICAL));
   }
 
+  /** Stops the job with its state saved; what is open goes on at its next start. */
+  public String stop() {
+    return get(
+        cluster.stopWithSavepoint(
+            id,
+            settings.directory().resolve("savepoints").toUri().toString(),
+            false,
+            SavepointFormatType.CANONICAL));
+  }
+
   /** Stops the job at once; what it had read and not written is read again at its next start. */
   public void cancel() {
     if (!get(cluster.getJobStatus(id)).isTerminalState()) {

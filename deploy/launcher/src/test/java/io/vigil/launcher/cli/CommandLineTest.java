@@ -85,7 +85,7 @@ final class CommandLineTest {
   @Test
   void kafkaAwayAtTheStartIsOneLineThatNamesTheAddress() {
     Cli cli = new Cli();
-    assertThat(cli.run("topics", "--bootstrap", "127.0.0.1:1", "--timeout", "1")).isEqualTo(4);
+    assertThat(cli.run("topics", "--bootstrap", "127.0.0.1:1", "--timeout", "1s")).isEqualTo(4);
     assertThat(cli.err().lines())
         .containsExactly(
             "vigil: Kafka at 127.0.0.1:1 does not answer; start it, or correct kafka.bootstrap");
