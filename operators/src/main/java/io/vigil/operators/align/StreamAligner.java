@@ -122,8 +122,10 @@ final class StreamAligner {
     }
     long hop = settings.grid().hopMicros();
     if (limit == ALL) {
+      // Up to where both have spoken, whatever the order in which they did, and all the media.
+      long spoken = Math.min(state.picture.bound, state.sound.bound);
       long end = Math.max(state.picture.mediaEnd, state.sound.mediaEnd);
-      return end == LaneState.NEVER ? end : -Math.floorDiv(-end, hop) * hop;
+      return Math.max(spoken, end == LaneState.NEVER ? end : -Math.floorDiv(-end, hop) * hop);
     }
     if (state.slots.size() > settings.maxAhead()) {
       limit = Math.max(limit, (state.slots.lastKey() + 1 - settings.maxAhead()) * hop);

@@ -1,50 +1,450 @@
 package io.vigil.operators.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.vigil.operators.sink.Delivery;
 import io.vigil.operators.support.Await;
 import io.vigil.operators.support.TestCamera;
 import io.vigil.operators.support.TestFlink;
 import io.vigil.operators.support.TestIngest;
 import io.vigil.operators.support.TestKafka;
 import io.vigil.operators.support.UntrainedBundle;
+import io.vigil.schemas.AudioSegment;
+import io.vigil.schemas.Caption;
+import io.vigil.schemas.ClockKind;
+import io.vigil.schemas.DeadLetter;
+import io.vigil.schemas.EndCause;
+import io.vigil.schemas.Event;
+import io.vigil.schemas.EventPhase;
+import io.vigil.schemas.Frame;
+import io.vigil.schemas.MarkerKind;
 import io.vigil.schemas.Moment;
 import io.vigil.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The whole job on a real broker, a real Flink cluster and a real TensorFlow session. */
+@TestInstance(Lifecycle.PER_CLASS)
 class VigilJobTest {
 
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final int SECONDS = 20;
+
+  private Path bundle;
+  private TestKafka kafka;
+  private TestFlink flink;
+  private TestIngest ingest;
+  private int group;
+  private final List<TestFlink.Running> running = new ArrayList<>();
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    bundle = UntrainedBundle.write(directory.resolve("bundle"));
+    kafka = TestKafka.start(directory.resolve("kafka"));
+    flink = TestFlink.start(directory.resolve("flink"));
+  }
+
+  @AfterAll
+  void stop() {
+    flink.close();
+    kafka.close();
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    kafka.emptyTopics();
+    // A producer of its own for each: one that outlives its topics is refused by the new ones.
+    ingest = new TestIngest(kafka);
+    group++;
+  }
+
+  @AfterEach
+  void cancel() throws Exception {
+    for (TestFlink.Running job : running) {
+      job.cancel();
+    }
+    running.clear();
+  }
+
+  @AfterEach
+  void closeIngest() {
+    ingest.close();
+  }
+
   @Test
-  void aCameraGoesInAndEventsCaptionsAndMomentsComeOut(@TempDir Path directory) throws Exception {
-    Path bundle = UntrainedBundle.write(directory.resolve("bundle"));
-    try (TestKafka kafka = TestKafka.start(directory.resolve("kafka"));
-        TestFlink flink = TestFlink.start(directory.resolve("flink"));
-        TestIngest ingest = new TestIngest(kafka)) {
-      TestCamera camera = TestCamera.of("door", 1);
-      ingest.play(camera, 0, 20);
-      ingest.end(camera, 20);
-      StreamExecutionEnvironment env = flink.environment();
-      VigilJob.build(env, JobConfig.builder(kafka.connection(), bundle).parallelism(2).build());
-      TestFlink.Running job = flink.run(env, Optional.empty());
-      Instant end = camera.start().plusSeconds(20);
-      Await.until(
-          "the last moment",
-          Duration.ofSeconds(60),
-          () ->
-              kafka.read(Topics.MOMENTS).stream()
-                  .map(Moment::getEnd)
-                  .anyMatch(time -> !time.isBefore(end)));
-      job.stopWithSavepoint(true);
-      assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
-      assertThat(kafka.read(Topics.MOMENTS)).hasSize(20);
-      assertThat(kafka.read(Topics.EVENTS)).isNotEmpty();
-      assertThat(kafka.read(Topics.CAPTIONS)).isNotEmpty();
+  void aCameraGoesInAndEventsCaptionsAndMomentsComeOut() throws Exception {
+    TestCamera camera = TestCamera.of("door", 1);
+    ingest.play(camera, 0, SECONDS);
+    ingest.end(camera, SECONDS);
+    run(config().build(), Optional.empty());
+    awaitEnd(camera, SECONDS);
+
+    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+    List<Moment> moments = kafka.read(Topics.MOMENTS);
+    assertThat(moments).hasSize(SECONDS);
+    assertThat(moments).allSatisfy(m -> assertThat(m.getStream()).isEqualTo("door"));
+    assertEventsAreWhole(kafka.read(Topics.EVENTS));
+    List<Caption> captions = kafka.read(Topics.CAPTIONS);
+    Map<String, List<Caption>> byId =
+        captions.stream().collect(Collectors.groupingBy(Caption::getId));
+    assertThat(byId).isNotEmpty();
+    assertThat(byId.values())
+        .allSatisfy(
+            revisions ->
+                assertThat(revisions)
+                    .extracting(Caption::getRevision, Caption::getIsFinal)
+                    .containsExactly(tuple(0, false), tuple(1, true)));
+  }
+
+  @Test
+  void aRestoreWithAnotherParallelismGivesTheIdsOfAnUndisturbedRun() throws Exception {
+    List<TestCamera> cameras = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      cameras.add(TestCamera.of("camera-" + i, i));
+    }
+    JobConfig two = config().parallelism(2).build();
+    TestFlink.Running first = run(two, Optional.empty());
+    for (TestCamera camera : cameras) {
+      ingest.play(camera, 0, SECONDS / 2);
+    }
+    Await.until("something to be told", DEADLINE, () -> !kafka.read(Topics.MOMENTS).isEmpty());
+    String savepoint = first.stopWithSavepoint(false);
+    running.remove(first);
+    run(config().parallelism(3).build(), Optional.of(savepoint));
+    for (TestCamera camera : cameras) {
+      ingest.play(camera, SECONDS / 2, SECONDS);
+      ingest.end(camera, SECONDS);
+    }
+    for (TestCamera camera : cameras) {
+      awaitEnd(camera, SECONDS);
+    }
+    cancel();
+    Told disturbed = Told.of(kafka);
+
+    ingest.close();
+    begin();
+    for (TestCamera camera : cameras) {
+      ingest.play(camera, 0, SECONDS);
+      ingest.end(camera, SECONDS);
+    }
+    run(config().parallelism(1).build(), Optional.empty());
+    for (TestCamera camera : cameras) {
+      awaitEnd(camera, SECONDS);
+    }
+    Told undisturbed = Told.of(kafka);
+    assertThat(undisturbed.events()).isNotEmpty();
+    assertThat(disturbed).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void exactlyOnceSurvivesAFailureWithoutADuplicateForReadCommittedReaders() throws Exception {
+    TestCamera camera = TestCamera.of("door", 2);
+    TestFlink.Running job =
+        run(
+            config()
+                .delivery(Delivery.EXACTLY_ONCE)
+                .checkpointInterval(Duration.ofMillis(500))
+                .build(),
+            Optional.empty());
+    ingest.play(camera, 0, SECONDS / 2);
+    Await.until("a commit", DEADLINE, () -> !kafka.read(Topics.MOMENTS).isEmpty());
+    job.killTaskManager();
+    ingest.play(camera, SECONDS / 2, SECONDS);
+    ingest.end(camera, SECONDS);
+    awaitEnd(camera, SECONDS);
+
+    assertThat(kafka.read(Topics.MOMENTS)).extracting(Moment::getId).doesNotHaveDuplicates();
+    assertThat(kafka.read(Topics.MOMENTS)).hasSize(SECONDS);
+    assertThat(kafka.read(Topics.EVENTS))
+        .extracting(e -> e.getId() + e.getPhase() + e.getEnd())
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
+    assertThat(kafka.read(Topics.CAPTIONS))
+        .extracting(c -> c.getId() + c.getRevision())
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatLowLatencyRepeatsAfterAFailureHasTheSameIds() throws Exception {
+    TestCamera camera = TestCamera.of("door", 3);
+    TestFlink.Running job =
+        run(config().checkpointInterval(Duration.ofMillis(500)).build(), Optional.empty());
+    ingest.play(camera, 0, SECONDS / 2);
+    Await.until("a checkpoint", DEADLINE, () -> job.checkpoints() > 0);
+    Await.until("something to be told", DEADLINE, () -> !kafka.read(Topics.MOMENTS).isEmpty());
+    job.killTaskManager();
+    ingest.play(camera, SECONDS / 2, SECONDS);
+    ingest.end(camera, SECONDS);
+    awaitEnd(camera, SECONDS);
+    cancel();
+    Told failed = Told.of(kafka);
+
+    ingest.close();
+    begin();
+    ingest.play(camera, 0, SECONDS);
+    ingest.end(camera, SECONDS);
+    run(config().build(), Optional.empty());
+    awaitEnd(camera, SECONDS);
+    assertThat(failed).isEqualTo(Told.of(kafka));
+  }
+
+  @Test
+  void badRecordsGoToTheDeadLettersAndTheirStreamGoesOn() throws Exception {
+    TestCamera camera = TestCamera.of("door", 4);
+    ingest.play(camera, 0, 4);
+    byte[] nonsense = "no record".getBytes(StandardCharsets.UTF_8);
+    ingest.bytes(Topics.FRAMES.name(), "door", nonsense);
+    ingest.bytes(Topics.AUDIO.name(), "door", new byte[0]);
+    Frame broken = camera.frames(8, 9).get(0);
+    ingest.send(Frame.newBuilder(broken).setData(ByteBuffer.wrap(new byte[] {1, 2, 3})).build());
+    ingest.frames(camera.frames(9, 10));
+    ingest.send(AudioSegment.newBuilder(camera.audio(4, 5).get(0)).setSampleRate(8_000).build());
+    TestCamera unset = TestCamera.of("unset", 4).reopened(1, Instant.EPOCH);
+    ingest.frames(unset.frames(0, 1));
+    ingest.play(camera, 5, SECONDS);
+    ingest.end(camera, SECONDS);
+    run(config().build(), Optional.empty());
+    awaitEnd(camera, SECONDS);
+
+    assertThat(kafka.read(Topics.MOMENTS)).hasSize(SECONDS);
+    List<DeadLetter> letters = kafka.read(Topics.DEAD_LETTERS);
+    assertThat(letters)
+        .extracting(DeadLetter::getCode)
+        .containsExactlyInAnyOrder(
+            "RECORD_UNREADABLE",
+            "RECORD_UNREADABLE",
+            "FRAME_UNREADABLE",
+            "AUDIO_FORMAT_UNFIT",
+            "TIME_INVALID");
+    assertThat(letters)
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.getError()).isNotBlank().doesNotContain("\n");
+              assertThat(letter.getOffset()).isNotNegative();
+              assertThat(letter.getStep()).isEqualTo("encode");
+            });
+    assertThat(letters).extracting(DeadLetter::getValue).contains(ByteBuffer.wrap(nonsense));
+  }
+
+  @Test
+  void streamsOfOneModalityFlowOn() throws Exception {
+    TestCamera silent = TestCamera.of("silent", 5);
+    TestCamera blind = TestCamera.of("blind", 6);
+    for (int second = 0; second < SECONDS; second++) {
+      ingest.frames(silent.frames(2 * second, 2 * second + 2));
+      ingest.send(
+          silent
+              .audio(second, silent.start().plusSeconds(second + 1L), MarkerKind.HEARTBEAT)
+              .build());
+      ingest.audio(blind.audio(second, second + 1));
+      ingest.send(
+          blind
+              .frame(second, blind.start().plusSeconds(second + 1L), MarkerKind.HEARTBEAT)
+              .build());
+    }
+    ingest.end(silent, SECONDS);
+    ingest.audio(List.of());
+    Instant end = blind.start().plusSeconds(SECONDS);
+    ingest.send(blind.frame(SECONDS, end, MarkerKind.END).build());
+    ingest.send(blind.audio(SECONDS, end, MarkerKind.END).build());
+    ingest.flush();
+    run(config().build(), Optional.empty());
+    awaitEnd(silent, SECONDS);
+    awaitEnd(blind, SECONDS);
+    assertThat(kafka.read(Topics.MOMENTS))
+        .allSatisfy(
+            moment -> {
+              assertThat(moment.getSoundMissing()).isEqualTo(moment.getStream().equals("silent"));
+              assertThat(moment.getPictureMissing()).isEqualTo(moment.getStream().equals("blind"));
+            });
+    assertThat(kafka.read(Topics.EVENTS))
+        .allSatisfy(
+            event ->
+                assertThat(event.getPictureShare())
+                    .isEqualTo(event.getStream().equals("silent") ? 1f : 0f));
+  }
+
+  @Test
+  void aStreamThatSaysNothingHoldsNoOtherUp() throws Exception {
+    ingest.play(TestCamera.of("stuck", 7), 0, 2);
+    ingest.frames(TestCamera.of("half", 7).frames(0, 10));
+    TestCamera camera = TestCamera.of("door", 8);
+    ingest.play(camera, 0, SECONDS);
+    ingest.end(camera, SECONDS);
+    run(config().build(), Optional.empty());
+    awaitEnd(camera, SECONDS);
+    assertThat(momentsOf("door")).hasSize(SECONDS);
+  }
+
+  @Test
+  void gapsAndNewEpochsEndWhatIsOpen() throws Exception {
+    TestCamera camera = TestCamera.of("door", 9);
+    ingest.play(camera, 0, 8);
+    Instant lost = camera.start().plusSeconds(8);
+    Instant found = camera.start().plusSeconds(12);
+    ingest.send(camera.frame(16, lost, MarkerKind.GAP).setGapEnd(found).setDropped(8).build());
+    ingest.send(camera.audio(8, lost, MarkerKind.GAP).setGapEnd(found).setDropped(4).build());
+    TestCamera later =
+        camera.reopened(camera.epoch() + 5, camera.start().plus(Duration.ofHours(1)));
+    ingest.play(later, 0, 8);
+    ingest.end(later, 8);
+    run(config().build(), Optional.empty());
+    awaitEnd(later, 8);
+
+    List<Event> events = kafka.read(Topics.EVENTS);
+    assertEventsAreWhole(events);
+    assertThat(events)
+        .filteredOn(event -> event.getCause() == EndCause.GAP)
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.getEnd()).isBeforeOrEqualTo(lost));
+    assertThat(events)
+        .filteredOn(event -> !event.getStart().isBefore(later.start()))
+        .allSatisfy(event -> assertThat(event.getStart()).isAfterOrEqualTo(later.start()));
+    assertThat(momentsOf("door")).hasSize(16);
+  }
+
+  @Test
+  void liveMediaThatAreTooOldAreSkippedAndFilesNever() throws Exception {
+    Instant longAgo = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+    TestCamera live = TestCamera.of("live", 10).on(ClockKind.ARRIVAL, longAgo);
+    TestCamera file = TestCamera.of("file", 10).on(ClockKind.FILE, longAgo);
+    for (TestCamera camera : List.of(live, file)) {
+      camera.frames(0, 2 * SECONDS).forEach(f -> ingest.send(aged(f)));
+      camera.audio(0, SECONDS).forEach(a -> ingest.send(aged(a)));
+      ingest.end(camera, SECONDS);
+    }
+    run(config().build(), Optional.empty());
+    awaitEnd(file, SECONDS);
+    assertThat(momentsOf("file")).hasSize(SECONDS);
+    assertThat(momentsOf("live")).isEmpty();
+    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+  }
+
+  private static Frame aged(Frame frame) {
+    return Frame.newBuilder(frame).setIngested(frame.getTime()).build();
+  }
+
+  private static AudioSegment aged(AudioSegment segment) {
+    return AudioSegment.newBuilder(segment).setIngested(segment.getTime()).build();
+  }
+
+  private JobConfigBuilder config() {
+    return JobConfig.builder(kafka.connection(), bundle)
+        .group("group-" + group)
+        .parallelism(2)
+        .inferenceThreads(1);
+  }
+
+  private TestFlink.Running run(JobConfig config, Optional<String> savepoint) throws Exception {
+    StreamExecutionEnvironment env = flink.environment();
+    VigilJob.build(env, config);
+    TestFlink.Running job = flink.run(env, savepoint);
+    running.add(job);
+    return job;
+  }
+
+  private List<Moment> momentsOf(String stream) {
+    return kafka.read(Topics.MOMENTS).stream()
+        .filter(moment -> moment.getStream().equals(stream))
+        .toList();
+  }
+
+  private void awaitEnd(TestCamera camera, int seconds) throws Exception {
+    Instant end = camera.start().plusSeconds(seconds);
+    Await.until(
+        "the last moment of " + camera.stream(),
+        DEADLINE,
+        () ->
+            momentsOf(camera.stream()).stream().anyMatch(moment -> !moment.getEnd().isBefore(end)));
+    Await.until(
+        "captions to be final",
+        DEADLINE,
+        () -> {
+          List<Caption> captions =
+              kafka.read(Topics.CAPTIONS).stream()
+                  .filter(caption -> caption.getStream().equals(camera.stream()))
+                  .toList();
+          return captions.stream()
+                  .filter(Caption::getIsFinal)
+                  .map(Caption::getId)
+                  .distinct()
+                  .count()
+              == captions.stream().map(Caption::getId).distinct().count();
+        });
+  }
+
+  /** Each event begins once, ends once, and is told of in order. */
+  private static void assertEventsAreWhole(List<Event> events) {
+    Map<String, List<EventPhase>> phases = new HashMap<>();
+    events.forEach(
+        event ->
+            phases.computeIfAbsent(event.getId(), id -> new ArrayList<>()).add(event.getPhase()));
+    assertThat(phases).isNotEmpty();
+    assertThat(phases.values())
+        .allSatisfy(
+            told -> {
+              assertThat(told.get(0)).isEqualTo(EventPhase.STARTED);
+              assertThat(told.get(told.size() - 1)).isEqualTo(EventPhase.ENDED);
+              assertThat(told.subList(1, told.size() - 1))
+                  .allMatch(phase -> phase == EventPhase.UPDATED);
+            });
+  }
+
+  /** What was told, each once, without the wall clock. */
+  private record Told(TreeSet<String> events, TreeSet<String> captions, TreeSet<String> moments) {
+
+    static Told of(TestKafka kafka) {
+      TreeSet<String> events = new TreeSet<>();
+      for (Event e : kafka.read(Topics.EVENTS)) {
+        events.add(
+            String.join(
+                " ",
+                e.getStream(),
+                e.getId(),
+                e.getType(),
+                e.getPhase() + "",
+                e.getStart() + "",
+                e.getEnd() + "",
+                e.getCause() + ""));
+      }
+      TreeSet<String> captions = new TreeSet<>();
+      for (Caption c : kafka.read(Topics.CAPTIONS)) {
+        captions.add(
+            String.join(
+                " ",
+                c.getStream(),
+                c.getId(),
+                c.getRevision() + "",
+                c.getStart() + "",
+                c.getEnd() + ""));
+      }
+      TreeSet<String> moments = new TreeSet<>();
+      for (Moment m : kafka.read(Topics.MOMENTS)) {
+        moments.add(String.join(" ", m.getStream(), m.getId(), m.getStart() + "", m.getEnd() + ""));
+      }
+      return new Told(events, captions, moments);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -49,6 +50,11 @@ public record TestCamera(
   /** The same camera, opened anew at another time. */
   public TestCamera reopened(long newEpoch, Instant newStart) {
     return new TestCamera(stream, newEpoch, newStart, camera, clock);
+  }
+
+  /** The same camera with another clock and start. */
+  public TestCamera on(ClockKind newClock, Instant newStart) {
+    return new TestCamera(stream, epoch, newStart, camera, newClock);
   }
 
   /** Frames [first, last), two a second, numbered as they are. */
@@ -95,7 +101,7 @@ public record TestCamera(
         .setTime(time)
         .setClock(clock)
         .setMarker(marker)
-        .setIngested(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+        .setIngested(Instant.now().truncatedTo(ChronoUnit.MICROS));
   }
 
   /** A segment without sound. */
@@ -107,7 +113,7 @@ public record TestCamera(
         .setTime(time)
         .setClock(clock)
         .setMarker(marker)
-        .setIngested(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+        .setIngested(Instant.now().truncatedTo(ChronoUnit.MICROS));
   }
 
   private byte[] jpeg(double seconds) {

@@ -116,6 +116,11 @@ public final class TestKafka implements AutoCloseable {
                                   "max.message.bytes", Integer.toString(topic.maxMessageBytes()))))
               .toList();
       admin.createTopics(topics).all().get();
+      List<String> names = topics.stream().map(NewTopic::name).toList();
+      Await.until(
+          "the topics to be there",
+          Duration.ofSeconds(20),
+          () -> admin.listTopics().names().get().containsAll(names));
     }
   }
 
