@@ -83,6 +83,19 @@ public final class VigilJob {
     new VigilJob(config, JobPlan.of(config, manifest), opener).draw(env);
   }
 
+  /**
+   * The entry point on a cluster: {@code flink run vigil-operators-job.jar --kafka.bootstrap
+   * host:port --bundle /path ...}; {@link JobArguments} names all arguments.
+   *
+   * @throws Exception if the arguments or the bundle are at fault, or the cluster refuses the job
+   */
+  public static void main(String[] args) throws Exception {
+    JobConfig config = JobArguments.parse(args);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    build(env, config);
+    env.execute("vigil");
+  }
+
   private void draw(StreamExecutionEnvironment env) {
     EncodeSettings encode =
         new EncodeSettings(
