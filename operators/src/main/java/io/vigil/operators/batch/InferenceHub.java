@@ -57,26 +57,31 @@ public final class InferenceHub implements AutoCloseable {
   /**
    * A picture's tokens [F, D].
    *
+   * @param expires as in {@link MicroBatcher#submit(Object, long)}
    * @return fails with {@link UndecodableImageException} if the bytes are no picture
    */
-  public CompletableFuture<float[]> frame(byte[] encoded) {
+  public CompletableFuture<float[]> frame(byte[] encoded, long expires) {
     return CompletableFuture.supplyAsync(() -> rgb(encoded), decoders)
-        .thenCompose(rgb -> submit(frames, rgb));
+        .thenCompose(rgb -> submit(frames, rgb, expires));
   }
 
-  /** A second of sound's tokens [4, D]. */
-  public CompletableFuture<float[]> audio(short[] samples) {
-    return submit(audio, samples);
+  /**
+   * A second of sound's tokens [4, D].
+   *
+   * @param expires as in {@link MicroBatcher#submit(Object, long)}
+   */
+  public CompletableFuture<float[]> audio(short[] samples, long expires) {
+    return submit(audio, samples, expires);
   }
 
   /** What the network says of a window. */
   public CompletableFuture<FusionOutput> fuse(FusionInput window) {
-    return submit(fusion, window);
+    return submit(fusion, window, MicroBatcher.NEVER);
   }
 
   /** The caption of a context. */
   public CompletableFuture<CaptionOutput> caption(float[] context) {
-    return submit(captions, context);
+    return submit(captions, context, MicroBatcher.NEVER);
   }
 
   /** The batcher of pictures, for its metrics. */
@@ -117,9 +122,10 @@ public final class InferenceHub implements AutoCloseable {
     }
   }
 
-  private static <I, O> CompletableFuture<O> submit(MicroBatcher<I, O> batcher, I item) {
+  private static <I, O> CompletableFuture<O> submit(
+      MicroBatcher<I, O> batcher, I item, long expires) {
     try {
-      return batcher.submit(item);
+      return batcher.submit(item, expires);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return CompletableFuture.failedFuture(e);

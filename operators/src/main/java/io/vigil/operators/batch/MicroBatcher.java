@@ -23,7 +23,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class MicroBatcher<I, O> implements AutoCloseable {
 
-  private record Waiting<I, O>(I item, long since, CompletableFuture<O> answer) {}
+  private record Waiting<I, O>(I item, long since, long expires, CompletableFuture<O> answer) {}
+
+  /** The answer is wanted however late it comes. */
+  public static final long NEVER = Long.MAX_VALUE;
 
   private final BatchPolicy policy;
   private final BatchCall<I, O> call;
@@ -69,13 +72,23 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
    * @throws InterruptedException if interrupted while waiting
    */
   public CompletableFuture<O> submit(I item) throws InterruptedException {
+    return submit(item, NEVER);
+  }
+
+  /**
+   * As above, for an item whose answer is wanted only if its batch is run soon.
+   *
+   * @param expires as of {@link System#nanoTime()}: from then on the answer is an {@link
+   *     ExpiredException}
+   */
+  public CompletableFuture<O> submit(I item, long expires) throws InterruptedException {
     permits.acquire();
     if (closed) {
       permits.release();
       throw new RejectedExecutionException("the batcher is closed");
     }
     CompletableFuture<O> answer = new CompletableFuture<>();
-    queue.add(new Waiting<>(item, System.nanoTime(), answer));
+    queue.add(new Waiting<>(item, System.nanoTime(), expires, answer));
     if (closed) {
       cancelWaiting();
     }
@@ -135,6 +148,10 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
     gathering.lockInterruptibly();
     try {
       Waiting<I, O> first = queue.take();
+      while (isExpired(first)) {
+        fail(first, new ExpiredException());
+        first = queue.take();
+      }
       batch.add(first);
       long deadline = first.since() + policy.maxWait().toNanos();
       while (batch.size() < policy.maxSize()) {
@@ -143,7 +160,11 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
         if (next == null) {
           return;
         }
-        batch.add(next);
+        if (isExpired(next)) {
+          fail(next, new ExpiredException());
+        } else {
+          batch.add(next);
+        }
       }
     } finally {
       gathering.unlock();
@@ -152,6 +173,10 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
 
   // Whatever a call throws is its items' error: an Error too must reach the task, which fails by
   // it.
+  private boolean isExpired(Waiting<I, O> waiting) {
+    return waiting.expires() != NEVER && System.nanoTime() - waiting.expires() >= 0;
+  }
+
   private void run(List<Waiting<I, O>> batch) {
     long start = System.nanoTime();
     List<O> answers = List.of();

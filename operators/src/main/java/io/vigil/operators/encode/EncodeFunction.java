@@ -1,6 +1,7 @@
 package io.vigil.operators.encode;
 
 import io.vigil.model.inference.UndecodableImageException;
+import io.vigil.operators.batch.ExpiredException;
 import io.vigil.operators.batch.InferenceHub;
 import io.vigil.operators.batch.InferenceLease;
 import io.vigil.operators.batch.MicroBatcher;
@@ -18,9 +19,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ public final class EncodeFunction<P> extends RichAsyncFunction<RawRecord, Outcom
   /** The encoder's side of the hub. */
   private interface Encoder<P> extends Serializable {
 
-    CompletableFuture<float[]> encode(InferenceHub hub, P payload);
+    CompletableFuture<float[]> encode(InferenceHub hub, P payload, long expires);
   }
 
   /** The batcher's side of the hub. */
@@ -97,7 +100,7 @@ public final class EncodeFunction<P> extends RichAsyncFunction<RawRecord, Outcom
             lease,
             new DeadLetters("encode", settings.connection()),
             new StepMetrics(group, batcher.in(lease.hub())),
-            group.counter("shed"));
+            group.counter("shed", new ThreadSafeSimpleCounter()));
   }
 
   @Override
@@ -116,16 +119,23 @@ public final class EncodeFunction<P> extends RichAsyncFunction<RawRecord, Outcom
       result.complete(failed(now, raw, header, parsed.failure().get()));
     } else if (payload.isEmpty()) {
       result.complete(List.of(new Outcome.Value<>(header)));
-    } else if (isTooOld(header)) {
-      now.shed().inc();
-      result.complete(List.of(new Outcome.Value<>(header.skipped())));
+    } else if (patienceMillis(header) <= 0) {
+      result.complete(shed(now, header));
     } else {
+      long patience = patienceMillis(header);
+      long expires =
+          patience == MicroBatcher.NEVER
+              ? MicroBatcher.NEVER
+              : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience);
       Answers.deliver(
-          encoder.encode(now.lease().hub(), payload.get()),
+          encoder.encode(now.lease().hub(), payload.get(), expires),
           result,
           now.metrics(),
           header::with,
-          error -> failed(now, raw, header, failure(error)));
+          error ->
+              error instanceof ExpiredException
+                  ? shed(now, header)
+                  : failed(now, raw, header, failure(error)));
     }
   }
 
@@ -150,13 +160,19 @@ public final class EncodeFunction<P> extends RichAsyncFunction<RawRecord, Outcom
     }
   }
 
-  private boolean isTooOld(TokenRecord header) {
+  /** How much longer the tokens of a record are wanted. */
+  private long patienceMillis(TokenRecord header) {
     if (!header.live() || settings.maxLag().isZero()) {
-      return false;
+      return MicroBatcher.NEVER;
     }
     // Since ingest, not since capture: a camera's own clock may be hours off.
     long since = header.ingested() > 0 ? header.ingested() : header.time();
-    return System.currentTimeMillis() - since / 1000 > settings.maxLag().toMillis();
+    return settings.maxLag().toMillis() - (System.currentTimeMillis() - since / 1000);
+  }
+
+  private static List<Outcome<TokenRecord>> shed(Opened<?> now, TokenRecord header) {
+    now.shed().inc();
+    return List.of(new Outcome.Value<>(header.skipped()));
   }
 
   private static <P> List<Outcome<TokenRecord>> failed(

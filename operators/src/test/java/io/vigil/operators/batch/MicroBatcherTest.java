@@ -116,6 +116,27 @@ class MicroBatcherTest {
   }
 
   @Test
+  void anItemWhoseTimeIsOverIsNotRun() throws Exception {
+    AtomicInteger run = new AtomicInteger();
+    try (MicroBatcher<Integer, Integer> batcher =
+        new MicroBatcher<>(
+            "t",
+            POLICY,
+            items -> {
+              run.addAndGet(items.size());
+              return items;
+            })) {
+      CompletableFuture<Integer> late = batcher.submit(1, System.nanoTime());
+      CompletableFuture<Integer> fresh = batcher.submit(2);
+      assertThat(fresh.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+      assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(ExpiredException.class);
+      assertThat(run).hasValue(1);
+      assertThat(batcher.inFlight()).isZero();
+    }
+  }
+
+  @Test
   void aCallThatForgetsAnItemIsAnErrorNotALoss() throws Exception {
     try (MicroBatcher<Integer, Integer> batcher =
         new MicroBatcher<>("t", POLICY, items -> List.of())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigil.operators.sink.Delivery;
 import io.vigil.operators.support.Await;
+import io.vigil.operators.support.SlowOpener;
 import io.vigil.operators.support.TestCamera;
 import io.vigil.operators.support.TestFlink;
 import io.vigil.operators.support.TestIngest;
@@ -340,6 +341,40 @@ class VigilJobTest {
     assertThat(momentsOf("file")).hasSize(SECONDS);
     assertThat(momentsOf("live")).isEmpty();
     assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+  }
+
+  @Test
+  void aModelThatIsTooSlowSkipsAndKeepsUpWithLiveStreams() throws Exception {
+    List<TestCamera> cameras = new ArrayList<>();
+    // Sixteen pictures a second come, ten can be encoded.
+    for (int i = 0; i < 8; i++) {
+      cameras.add(TestCamera.of("live-" + i, i));
+    }
+    StreamExecutionEnvironment env = flink.environment();
+    VigilJob.build(env, config().maxLag(Duration.ofSeconds(2)).build(), new SlowOpener());
+    running.add(flink.run(env, Optional.empty()));
+    Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    cameras.replaceAll(camera -> camera.on(ClockKind.ARRIVAL, start));
+    for (int second = 0; second < SECONDS; second++) {
+      Instant due = start.plusSeconds(second + 1L);
+      Await.until("the clock", DEADLINE, () -> !Instant.now().isBefore(due));
+      for (TestCamera camera : cameras) {
+        ingest.play(camera, second, second + 1);
+      }
+    }
+    cameras.forEach(camera -> ingest.end(camera, SECONDS));
+    for (TestCamera camera : cameras) {
+      awaitEnd(camera, SECONDS);
+    }
+    // Without skipping, the delay would grow by six tenths of a second each second.
+    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+    assertThat(kafka.read(Topics.EVENTS))
+        .filteredOn(event -> event.getPhase() == EventPhase.UPDATED)
+        .isNotEmpty()
+        .allSatisfy(
+            event ->
+                assertThat(Duration.between(event.getEnd(), event.getEmitted()))
+                    .isLessThan(Duration.ofSeconds(10)));
   }
 
   private static Frame aged(Frame frame) {
