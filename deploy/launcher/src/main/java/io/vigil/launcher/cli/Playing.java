@@ -6,6 +6,8 @@ import io.vigil.ingest.SourceOptions;
 import io.vigil.ingest.StreamSource;
 import io.vigil.ingest.source.SourceAddress;
 import io.vigil.ingest.source.SourceException;
+import io.vigil.ingest.source.SourceFault;
+import io.vigil.ingest.source.SourceKind;
 import io.vigil.launcher.config.StreamEntry;
 import io.vigil.launcher.config.VigilConfig;
 import io.vigil.launcher.console.Colour;
@@ -18,6 +20,8 @@ import io.vigil.launcher.run.DataDirectory;
 import io.vigil.launcher.run.Outcome;
 import io.vigil.launcher.run.Runner;
 import io.vigil.launcher.topics.Received;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,11 +47,10 @@ final class Playing {
     List<StreamSource> sources = new ArrayList<>();
     for (StreamEntry entry : entries) {
       try {
+        SourceAddress address = SourceAddress.parse(entry.source());
+        requireFile(address);
         sources.add(
-            new StreamSource(
-                entry.id(),
-                SourceAddress.parse(entry.source()),
-                new SourceOptions(entry.fast(), entry.start())));
+            new StreamSource(entry.id(), address, new SourceOptions(entry.fast(), entry.start())));
       } catch (SourceException e) {
         refused.add(entry.id());
         context.terminal().note("vigil: " + e.getMessage());
@@ -57,6 +60,13 @@ final class Playing {
       throw new Failure(ExitCode.SOURCE, "source.none", "no source is left to play", "see above");
     }
     return sources;
+  }
+
+  /** What is plainly missing is told before anything is started for it. */
+  private static void requireFile(SourceAddress address) throws SourceException {
+    if (address.kind() == SourceKind.FILE && !Files.exists(Path.of(address.withCredentials()))) {
+      throw new SourceException(address.toString(), SourceFault.MISSING_FILE, "");
+    }
   }
 
   /** Whether a source was told to be none. */
@@ -90,6 +100,9 @@ final class Playing {
                   listener,
                   context.interrupts()::requested));
       outcomes.forEach(this::print);
+      if (context.interrupts().requested()) {
+        return ExitCode.INTERRUPTED.status();
+      }
       return outcomes.stream().anyMatch(Outcome::failed) || !refused.isEmpty()
           ? ExitCode.SOURCE.status()
           : 0;

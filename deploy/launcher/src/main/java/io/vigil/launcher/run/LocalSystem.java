@@ -10,6 +10,7 @@ import io.vigil.launcher.embedded.ThreadBudget;
 import io.vigil.launcher.failure.Failure;
 import io.vigil.launcher.topics.TopicAdmin;
 import io.vigil.model.bundle.BundleException;
+import io.vigil.model.inference.SessionOptions;
 import io.vigil.operators.job.JobConfig;
 import io.vigil.operators.job.VigilJob;
 import io.vigil.schemas.topic.KafkaConnection;
@@ -67,6 +68,8 @@ public final class LocalSystem implements AutoCloseable {
                         Math.max(budget.flinkSlots(), config.job().parallelism()),
                         directory.resolve("flink"),
                         config.embedded().startTimeout())));
+    CompletableFuture<Void> check =
+        CompletableFuture.runAsync(() -> BundleFaults.check(bundle, options(config, budget)));
     Optional<EmbeddedBroker> broker = Optional.empty();
     try {
       if (config.kafka().bootstrap().isEmpty()) {
@@ -75,6 +78,7 @@ public final class LocalSystem implements AutoCloseable {
       KafkaConnection kafka = connection(config, broker);
       createTopics(config, kafka, broker.isPresent());
       JobConfig jobConfig = ModuleConfigs.embeddedJob(config, kafka, bundle, budget);
+      join(check);
       EmbeddedFlink started = join(flink);
       StreamExecutionEnvironment env = started.environment();
       VigilJob.build(env, jobConfig);
@@ -112,9 +116,14 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private static EmbeddedFlink join(CompletableFuture<EmbeddedFlink> flink) {
+  /** As the job will ask for: the pools' sizes are those of a process's first session. */
+  private static SessionOptions options(VigilConfig config, ThreadBudget budget) {
+    return new SessionOptions(budget.tensorflowThreads(), 2, config.model().gpu());
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
     try {
-      return flink.join();
+      return future.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

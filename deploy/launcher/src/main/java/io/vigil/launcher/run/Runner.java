@@ -12,7 +12,6 @@ import io.vigil.schemas.topic.Topic;
 import io.vigil.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -66,11 +65,9 @@ public final class Runner {
         Ingest ingest =
             new Ingest(ModuleConfigs.ingest(config.ingest()), system.kafka(), sources, simulated)) {
       hooks.ready().accept(system.kafka().bootstrapServers());
-      Instant begin = Instant.now();
-      List<StreamSummary> summaries =
-          new Session(system, ingest, reader, tally, hooks.received()).play(limit, hooks.stopped());
-      Duration wall = Duration.between(begin, Instant.now());
-      return summaries.stream().map(s -> new Outcome(s, tally.of(s.id()), wall)).toList();
+      Session session = new Session(system, ingest, reader, tally, hooks.received());
+      List<StreamSummary> summaries = session.play(limit, hooks.stopped());
+      return summaries.stream().map(s -> new Outcome(s, tally.of(s.id()), session.busy())).toList();
     }
   }
 }

@@ -39,6 +39,8 @@ public final class Session {
   private final Consumer<Received> listener;
   private final CompletableFuture<Failure> fault;
   private final LastMedia lastMedia = new LastMedia();
+  private Instant begin = Instant.MIN;
+  private Instant understood = Instant.MIN;
   private Instant lastOutput = Instant.MIN;
 
   /**
@@ -73,7 +75,7 @@ public final class Session {
    * @throws Failure if Kafka, Flink or the job fails
    */
   public List<StreamSummary> play(Optional<Duration> limit, BooleanSupplier stopped) {
-    Instant begin = Instant.now();
+    begin = Instant.now();
     ingest.start();
     boolean ended = false;
     while (!ended
@@ -85,11 +87,17 @@ public final class Session {
     ingest.close();
     List<StreamSummary> summaries = ingest.summaries();
     awaitUnderstood(summaries);
+    understood = lastOutput;
     system.job().drain();
     do {
       listen(POLL);
     } while (!outputs.atEnd());
     return summaries;
+  }
+
+  /** How long it took from the opening of the sources to the last thing said of them. */
+  public Duration busy() {
+    return Duration.between(begin, understood);
   }
 
   private boolean ingestEnded() {
