@@ -55,10 +55,11 @@ final class RunCommandTest {
   private final Map<String, JsonNode> summaries = new TreeMap<>();
   private int status;
 
-  @TempDir private Path folder = Path.of("");
+  private Path folder = Path.of("");
 
   @BeforeAll
-  void playTheFilm() throws IOException {
+  void playTheFilm(@TempDir Path shared) throws IOException {
+    folder = shared;
     Path film = WorldFilm.write(world, SECONDS, folder.resolve("world.mp4"));
     status =
         cli.run(
