@@ -79,8 +79,8 @@ public final class Timeline {
       return true;
     }
     any = true;
+    last[stream] = seen[stream] ? Math.max(last[stream], source) : source;
     seen[stream] = true;
-    last[stream] = Math.max(last[stream], source);
     if (source >= newest || newestArrival == 0) {
       newest = source;
       newestArrival = arrival;
@@ -116,7 +116,6 @@ public final class Timeline {
     newestArrival = 0;
     for (int i = 0; i < STREAMS; i++) {
       seen[i] = false;
-      last[i] = Long.MIN_VALUE + BACK_MICROS;
     }
   }
 

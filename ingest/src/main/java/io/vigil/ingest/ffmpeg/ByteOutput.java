@@ -23,7 +23,10 @@ public final class ByteOutput implements AutoCloseable {
   private @Nullable IOException failure;
   private boolean closed;
 
-  public ByteOutput(OutputStream out) {
+  /**
+   * @param packetBytes the largest packet, where each write is to be a packet; 0: as it comes
+   */
+  public ByteOutput(OutputStream out, int packetBytes) {
     this.out = out;
     handle = OUTPUTS.register(this);
     BytePointer buffer = new BytePointer(avutil.av_malloc(BUFFER_BYTES));
@@ -32,6 +35,7 @@ public final class ByteOutput implements AutoCloseable {
             avformat.avio_alloc_context(buffer, BUFFER_BYTES, 1, handle, null, WRITE, null),
             "make an output");
     context.seekable(0);
+    context.max_packet_size(packetBytes);
   }
 
   /** The context, valid until {@link #close}. */

@@ -26,6 +26,8 @@ public record FilmFormat(
   /** Sound comes in at this rate, Hz, mono. */
   public static final int SAMPLE_RATE = 16_000;
 
+  private static final int RTP_BYTES = 1400;
+
   /** Containers, by the names of FFmpeg's muxers. */
   public enum Container {
     MP4("mp4"),
@@ -34,8 +36,9 @@ public record FilmFormat(
     FLV("flv"),
     AVI("avi"),
     WAV("wav"),
-    RTSP("rtsp"),
-    RAW_H264("h264");
+    RAW_H264("h264"),
+    /** One codec's RTP packets with sender reports, to a stream: each write is one packet. */
+    RTP("rtp");
 
     private final String muxer;
 
@@ -45,6 +48,11 @@ public record FilmFormat(
 
     String muxer() {
       return muxer;
+    }
+
+    /** Bytes of its largest packet; 0 where it has none. */
+    int packetBytes() {
+      return this == RTP ? RTP_BYTES : 0;
     }
   }
 

@@ -54,7 +54,7 @@ public final class FilmWriter implements AutoCloseable {
     // Live streams must not sit in the muxer.
     film.flush_packets(1);
     film.max_delay(0);
-    output = stream == null ? null : new ByteOutput(stream);
+    output = stream == null ? null : new ByteOutput(stream, format.container().packetBytes());
     pictures = format.video() == FilmFormat.Video.NONE ? null : new PictureTrack(film, format);
     sound = format.audio() == FilmFormat.Audio.NONE ? null : new SoundTrack(film, format);
     try {

@@ -28,8 +28,7 @@ final class ProducerSettings {
             // A failed connection is tried again within a second: cameras do not wait.
             ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, "100",
             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000",
-            ProducerConfig.LINGER_MS_CONFIG, "5",
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000"));
+            ProducerConfig.LINGER_MS_CONFIG, "5"));
     properties.putAll(connection.toProperties());
     properties.putAll(
         Map.of(

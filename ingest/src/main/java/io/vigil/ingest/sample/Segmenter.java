@@ -27,10 +27,11 @@ public final class Segmenter {
      * A segment is complete.
      *
      * @param startMicros event time of its first sample, microseconds UTC
+     * @param endMicros where it ends, exclusive: a whole second, but for the last before a break
      * @param pcm s16le mono at 16 kHz
      * @param discontinuity whether it does not follow from the one before
      */
-    void segment(long startMicros, ByteBuffer pcm, boolean discontinuity)
+    void segment(long startMicros, long endMicros, ByteBuffer pcm, boolean discontinuity)
         throws InterruptedException;
   }
 
@@ -70,7 +71,7 @@ public final class Segmenter {
       from += part;
       if (filled == wanted) {
         long next = Math.floorDiv(start, SECOND) * SECOND + SECOND;
-        emit();
+        emit(next);
         start = next;
         wanted = RATE;
       }
@@ -85,10 +86,10 @@ public final class Segmenter {
     wanted = (int) Math.max(1, Math.round((next - start) * (double) RATE / SECOND));
   }
 
-  private void emit() throws InterruptedException {
+  private void emit(long end) throws InterruptedException {
     ByteBuffer bytes = ByteBuffer.allocate(filled * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asShortBuffer().put(pending, 0, filled);
-    sink.segment(start, bytes.asReadOnlyBuffer(), broken);
+    sink.segment(start, end, bytes.asReadOnlyBuffer(), broken);
     broken = false;
     filled = 0;
   }
@@ -96,7 +97,7 @@ public final class Segmenter {
   /** Gives out what is left, shorter than a second; the next samples start anew. */
   public void flush() throws InterruptedException {
     if (filled > 0) {
-      emit();
+      emit(start + micros(filled));
     }
     anchored = false;
   }

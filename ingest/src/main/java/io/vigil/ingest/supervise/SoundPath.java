@@ -90,9 +90,8 @@ final class SoundPath implements AutoCloseable {
     }
   }
 
-  private void segment(long start, ByteBuffer pcm, boolean discontinuity)
+  private void segment(long start, long end, ByteBuffer pcm, boolean discontinuity)
       throws InterruptedException {
-    long end = start + Segmenter.micros(pcm.remaining() / Short.BYTES);
     output.sound(start, end, discontinuity, pcm);
     if (alone) {
       output.heartbeat(Modality.FRAMES, end);

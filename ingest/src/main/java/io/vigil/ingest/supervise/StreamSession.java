@@ -37,7 +37,7 @@ final class StreamSession implements AutoCloseable {
   private final Interrupter interrupter = new Interrupter();
   private final Prelude prelude;
   private final Pacer pacer;
-  private @Nullable InputStream bytes;
+  private volatile @Nullable InputStream bytes;
   private @Nullable SourceReader reader;
   private @Nullable Timeline timeline;
   private @Nullable PicturePath pictures;
@@ -59,7 +59,7 @@ final class StreamSession implements AutoCloseable {
 
   /** Opens the source and starts an epoch. */
   SourceReader open() throws SourceException {
-    Optional<InputStream> simulated = spec.opener().open(spec.address());
+    Optional<InputStream> simulated = spec.opener().open(spec.address()).map(WakeableInput::new);
     bytes = simulated.orElse(null);
     SourceReader opened =
         SourceReader.open(
