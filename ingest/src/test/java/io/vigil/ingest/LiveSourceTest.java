@@ -127,7 +127,7 @@ class LiveSourceTest {
             List.of(),
             StreamSource.of("back", SourceAddress.parse("rtsp://127.0.0.1:" + port + "/1")))) {
       for (int times = 1; times <= 2; times++) {
-        long reconnects = times - 1;
+        long reconnects = times - 1L;
         long frames = ingest.summaries().get(0).frames();
         await(ingest, "online", s -> s.reconnects() == reconnects && s.frames() >= frames + 4);
         camera.close();
@@ -204,7 +204,7 @@ class LiveSourceTest {
         ingest(List.of(camera), StreamSource.of("quiet", SourceAddress.parse("pipe:1")))) {
       await(ingest, "online", s -> s.frames() >= 4);
       camera.stall(true);
-      await(ingest, "stalled", s -> s.state() == StreamState.RECONNECTING);
+      await(ingest, "stalled", s -> s.fault().equals(Optional.of(SourceFault.STALLED)));
       try (TopicReader<Frame> frames = new TopicReader<>(broker.connection(), Topics.FRAMES);
           TopicReader<AudioSegment> audio = new TopicReader<>(broker.connection(), Topics.AUDIO)) {
         frames.until(
@@ -294,7 +294,7 @@ class LiveSourceTest {
       assertThat(age).isBetween(-100L, 10_000L);
     }
     List<AudioSegment> sound = sound(audio("arrival"), "arrival");
-    assertThat(sound.get(1).getTime().getNano()).isZero();
+    assertThat(sound.get(1).getTime().toEpochMilli() % 1000).isZero();
   }
 
   @ParameterizedTest

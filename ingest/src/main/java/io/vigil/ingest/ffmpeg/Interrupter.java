@@ -19,6 +19,7 @@ public final class Interrupter implements AutoCloseable {
   private volatile long deadline;
   private volatile boolean bounded;
   private volatile boolean stopped;
+  private volatile boolean expired;
 
   public Interrupter() {
     handle = INTERRUPTERS.register(this);
@@ -46,6 +47,11 @@ public final class Interrupter implements AutoCloseable {
     stopped = true;
   }
 
+  /** Ends the call that runs, and all to come, as if their time had passed. */
+  public void expire() {
+    expired = true;
+  }
+
   /** Whether {@link #stop} was called. */
   public boolean stopped() {
     return stopped;
@@ -53,7 +59,7 @@ public final class Interrupter implements AutoCloseable {
 
   /** Whether calls are to end now. */
   public boolean due() {
-    return stopped || (bounded && System.nanoTime() - deadline > 0);
+    return stopped || expired || (bounded && System.nanoTime() - deadline > 0);
   }
 
   @Override

@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class KafkaPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
   private static final long WAIT_MILLIS = 100;
+  private static final long TIMESTAMP_RANGE_MILLIS = 600_000;
   private static final int MOST_STATES = 10_000;
   // Kafka wraps a record with its key and headers.
   private static final int WRAPPING_BYTES = 1024;
@@ -165,9 +166,17 @@ public final class KafkaPublisher implements AutoCloseable {
     offer(record(topic, track.stream(), Records.instant(entry.time()), value), entry);
   }
 
-  private static ProducerRecord<byte[], byte[]> record(
+  /**
+   * The record's own timestamp is its event time, unless that is far from now: Kafka refuses what
+   * is an hour ahead, as a long film read fast soon is, and deletes at once what is older than the
+   * topic's retention. The event time that counts is in the record.
+   */
+  private ProducerRecord<byte[], byte[]> record(
       Topic<?> topic, String stream, Instant time, byte[] value) {
-    return new ProducerRecord<>(topic.name(), null, time.toEpochMilli(), Keys.of(stream), value);
+    long now = clock.millis();
+    long event = time.toEpochMilli();
+    long timestamp = Math.abs(event - now) <= TIMESTAMP_RANGE_MILLIS ? event : now;
+    return new ProducerRecord<>(topic.name(), null, timestamp, Keys.of(stream), value);
   }
 
   /** Gives a record to the producer, however long that has no room or does not know the topic. */

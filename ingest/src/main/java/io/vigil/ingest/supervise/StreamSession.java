@@ -216,6 +216,8 @@ final class StreamSession implements AutoCloseable {
   void wakeIfDue() {
     InputStream stream = bytes;
     if (stream != null && interrupter.due()) {
+      // What was read before may still be given out, which must not count as a sign of life.
+      interrupter.expire();
       try {
         stream.close();
       } catch (IOException e) {
