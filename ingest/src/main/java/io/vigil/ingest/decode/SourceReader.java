@@ -102,6 +102,9 @@ public final class SourceReader implements AutoCloseable {
       String url = input == null ? address.withCredentials() : "";
       int code = avformat.avformat_open_input(context, url, format(), options);
       if (code < 0) {
+        if (interrupter.due()) {
+          throw Faults.opening(address, avutil.AVERROR_EXIT());
+        }
         if (code == avutil.AVERROR_INVALIDDATA() && FileCheck.isMp4(head)) {
           throw new SourceException(
               address.toString(), SourceFault.TRUNCATED, "its index is missing");
@@ -114,9 +117,9 @@ public final class SourceReader implements AutoCloseable {
     } finally {
       avutil.av_dict_free(options);
     }
-    refuseBombs();
-    findStreams();
     StreamChoice choice = new StreamChoice(address, context, config);
+    choice.refuseDeclared();
+    findStreams();
     video = choice.video().orElse(null);
     audio = choice.audio().orElse(null);
     notes = choice.notes();
@@ -143,16 +146,6 @@ public final class SourceReader implements AutoCloseable {
     while (left != null) {
       LOG.debug("{}: FFmpeg took no notice of option {}", address, left.key().getString());
       left = avutil.av_dict_iterate(options, left);
-    }
-  }
-
-  /** Before FFmpeg decodes to find out more: a declared size beyond the limit is not decoded. */
-  private void refuseBombs() {
-    for (int i = 0; i < context.nb_streams(); i++) {
-      AVStream stream = context.streams(i);
-      if ((long) stream.codecpar().width() * stream.codecpar().height() > config.maxPixels()) {
-        stream.discard(avcodec.AVDISCARD_ALL);
-      }
     }
   }
 

@@ -4,10 +4,13 @@ import io.vigil.ingest.source.ConnectionConfig;
 import io.vigil.ingest.source.SourceAddress;
 import io.vigil.ingest.source.SourceException;
 import io.vigil.ingest.source.SourceFault;
+import io.vigil.ingest.source.SourceKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
@@ -27,6 +30,7 @@ final class StreamChoice {
   private final AVFormatContext context;
   private final ConnectionConfig config;
   private final List<String> notes = new ArrayList<>();
+  private final Set<Integer> refused = new HashSet<>();
   private @Nullable SourceFault left;
 
   StreamChoice(SourceAddress address, AVFormatContext context, ConnectionConfig config) {
@@ -46,9 +50,46 @@ final class StreamChoice {
     return new SourceException(address.toString(), fault, String.join(", ", notes));
   }
 
+  /** Before FFmpeg decodes to find out more: what declares too much is not decoded at all. */
+  void refuseDeclared() {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      AVCodecParameters codec = context.streams(i).codecpar();
+      if (tooLarge(codec) || tooManyChannels(codec)) {
+        refused.add(i);
+        context.streams(i).discard(avcodec.AVDISCARD_ALL);
+      }
+    }
+  }
+
+  private boolean tooLarge(AVCodecParameters codec) {
+    if ((long) codec.width() * codec.height() <= config.maxPixels()) {
+      return false;
+    }
+    leave(
+        SourceFault.PICTURE_TOO_LARGE,
+        String.format(
+            Locale.ROOT,
+            "%dx%d, the limit is %d pixels",
+            codec.width(),
+            codec.height(),
+            config.maxPixels()));
+    return true;
+  }
+
+  private boolean tooManyChannels(AVCodecParameters codec) {
+    int channels = codec.ch_layout().nb_channels();
+    if (channels <= config.maxChannels()) {
+      return false;
+    }
+    leave(
+        SourceFault.TOO_MANY_CHANNELS,
+        "sound of " + channels + " channels, the limit is " + config.maxChannels());
+    return true;
+  }
+
   Optional<VideoInfo> video() {
     int index = best(avutil.AVMEDIA_TYPE_VIDEO);
-    if (index < 0) {
+    if (index < 0 || refused.contains(index)) {
       return Optional.empty();
     }
     AVStream stream = context.streams(index);
@@ -58,16 +99,14 @@ final class StreamChoice {
       return Optional.empty();
     }
     String name = codecName(codec);
-    long pixels = (long) codec.width() * codec.height();
-    if (pixels > config.maxPixels()) {
+    if (tooLarge(codec)) {
+      return Optional.empty();
+    }
+    if (codec.width() == 0 && address.kind() == SourceKind.FILE) {
+      // Some formats leave it to the decoder, which heeds the limit too. A camera's may come later.
       leave(
           SourceFault.PICTURE_TOO_LARGE,
-          String.format(
-              Locale.ROOT,
-              "%dx%d, the limit is %d pixels",
-              codec.width(),
-              codec.height(),
-              config.maxPixels()));
+          "pictures beyond the limit of " + config.maxPixels() + " pixels, or of no size at all");
       return Optional.empty();
     }
     if (avcodec.avcodec_find_decoder(codec.codec_id()) == null) {
@@ -87,16 +126,13 @@ final class StreamChoice {
 
   Optional<AudioInfo> audio() {
     int index = best(avutil.AVMEDIA_TYPE_AUDIO);
-    if (index < 0) {
+    if (index < 0 || refused.contains(index)) {
       return Optional.empty();
     }
     AVCodecParameters codec = context.streams(index).codecpar();
     int channels = codec.ch_layout().nb_channels();
     String name = codecName(codec);
-    if (channels > config.maxChannels()) {
-      leave(
-          SourceFault.TOO_MANY_CHANNELS,
-          "sound of " + channels + " channels, the limit is " + config.maxChannels());
+    if (tooManyChannels(codec)) {
       return Optional.empty();
     }
     if (avcodec.avcodec_find_decoder(codec.codec_id()) == null) {

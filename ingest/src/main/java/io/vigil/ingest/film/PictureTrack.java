@@ -120,6 +120,7 @@ final class PictureTrack implements AutoCloseable {
     check(avutil.av_frame_make_writable(track.frame()), "make a frame");
     check(swscale.sws_scale_frame(converter, track.frame(), rgb), "convert a picture");
     track.frame().pts(pts);
+    track.frame().duration(TICKS / format.frameRate());
     track.encode(track.frame());
   }
 

@@ -85,6 +85,10 @@ final class TrackWriter implements AutoCloseable {
         return;
       }
       check(code, "encode");
+      if (packet.duration() == 0) {
+        // Not every encoder passes it on, and a film's length is the sum of them.
+        packet.duration(frame.duration());
+      }
       avcodec.av_packet_rescale_ts(packet, encoder.time_base(), stream.time_base());
       packet.stream_index(stream.index());
       check(avformat.av_interleaved_write_frame(film, packet), "write the film");

@@ -18,7 +18,7 @@ public final class PipeCamera implements SimulatedSource {
 
   private final AtomicInteger opened = new AtomicInteger();
   private volatile boolean stalled;
-  private volatile int generation;
+  private final AtomicInteger generation = new AtomicInteger();
 
   @Override
   public String scheme() {
@@ -37,7 +37,7 @@ public final class PipeCamera implements SimulatedSource {
 
   /** Ends all streams that run; it can be opened again. */
   public void end() {
-    generation++;
+    generation.incrementAndGet();
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class PipeCamera implements SimulatedSource {
     opened.incrementAndGet();
     PipedInputStream in = new PipedInputStream(1 << 20);
     PipedOutputStream out = new PipedOutputStream(in);
-    int mine = generation;
+    int mine = generation.get();
     Thread thread = new Thread(() -> play(out, mine), "pipe-camera");
     thread.setDaemon(true);
     thread.start();
@@ -56,7 +56,7 @@ public final class PipeCamera implements SimulatedSource {
     try (out;
         FilmWriter film = FilmWriter.toStream(out, FORMAT)) {
       long start = System.nanoTime();
-      for (int i = 0; mine == generation; i++) {
+      for (int i = 0; mine == generation.get(); i++) {
         if (!stalled) {
           TestFilms.frame(film, FORMAT, i);
         }

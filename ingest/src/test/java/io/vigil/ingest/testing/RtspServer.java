@@ -34,10 +34,20 @@ public final class RtspServer implements AutoCloseable {
   private static final FilmFormat SOUND =
       FilmFormat.of(Container.RTP, 160, 120, 25).withVideo(Video.NONE).withAudio(Audio.MP2);
   private static final String SDP =
-      "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=test\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\n"
-          + "m=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n"
-          + "a=fmtp:96 packetization-mode=1\r\na=control:track0\r\n"
-          + "m=audio 0 RTP/AVP 14\r\na=control:track1\r\n";
+      """
+      v=0
+      o=- 1 1 IN IP4 127.0.0.1
+      s=test
+      c=IN IP4 0.0.0.0
+      t=0 0
+      m=video 0 RTP/AVP 96
+      a=rtpmap:96 H264/90000
+      a=fmtp:96 packetization-mode=1
+      a=control:track0
+      m=audio 0 RTP/AVP 14
+      a=control:track1
+      """
+          .replace("\n", "\r\n");
 
   private final ServerSocket socket;
   private final Optional<String> credentials;

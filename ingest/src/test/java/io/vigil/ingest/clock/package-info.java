@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.clock;
+
+import org.jspecify.annotations.NullMarked;

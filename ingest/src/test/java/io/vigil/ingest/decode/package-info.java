@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.probe;
+
+import org.jspecify.annotations.NullMarked;

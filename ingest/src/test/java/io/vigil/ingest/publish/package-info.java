@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.sample;
+
+import org.jspecify.annotations.NullMarked;

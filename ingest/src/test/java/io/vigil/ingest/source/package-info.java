@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.supervise;
+
+import org.jspecify.annotations.NullMarked;
