@@ -6,6 +6,9 @@ import static io.vigil.ingest.testing.Streams.pictures;
 import static io.vigil.ingest.testing.Streams.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.vigil.ingest.decode.DecodeMode;
 import io.vigil.ingest.film.FilmFormat;
 import io.vigil.ingest.film.FilmFormat.Audio;
 import io.vigil.ingest.film.FilmFormat.Container;
@@ -27,8 +30,12 @@ import io.vigil.schemas.topic.Topics;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,6 +228,75 @@ class IngestFilmTest {
     assertThat(frames.stream().filter(f -> f.getMarker() == MarkerKind.HEARTBEAT).count())
         .isGreaterThanOrEqualTo(4);
     assertThat(sound(audio("only-sound"), "only-sound")).hasSize(4);
+  }
+
+  @Test
+  void keyFramesAloneAreDecodedWhereThatIsAskedFor() throws Exception {
+    Path film =
+        TestFilms.write(
+            folder.resolve("keys.mkv"),
+            FilmFormat.of(Container.MKV, 160, 120, 25)
+                .withKeyFrameInterval(50)
+                .withAudio(Audio.NONE),
+            8);
+    StreamSource source =
+        new StreamSource(
+            "keys",
+            SourceAddress.parse(film.toString()),
+            SourceOptions.asFastAsPossible().startingAt(START));
+    try (Ingest ingest =
+        new Ingest(
+            IngestConfig.defaults().withDecode(DecodeMode.KEY_FRAMES),
+            broker.connection(),
+            List.of(source),
+            List.of())) {
+      ingest.start();
+      assertThat(ingest.awaitEnd(MINUTE)).isTrue();
+    }
+
+    assertThat(pictures(frames("keys"), "keys"))
+        .extracting(frame -> Duration.between(START, frame.getTime()).toMillis())
+        .containsExactly(0L, 2000L, 4000L, 6000L);
+  }
+
+  @Test
+  void aFilmOverHttpEndsLikeAFile() throws Exception {
+    Path film =
+        TestFilms.write(folder.resolve("web.mp4"), FilmFormat.of(Container.MP4, 160, 120, 25), 3);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.createContext("/film.mp4", exchange -> serve(exchange, film));
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/film.mp4";
+      List<StreamSummary> summaries =
+          ingest(
+              new StreamSource(
+                  "web",
+                  SourceAddress.parse(address),
+                  SourceOptions.asFastAsPossible().startingAt(START)));
+
+      assertThat(summaries.get(0).state()).isEqualTo(StreamState.ENDED);
+      assertThat(summaries.get(0).reconnects()).isZero();
+      assertThat(pictures(frames("web"), "web")).hasSize(6);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** Serves a film, or the part of it that is asked for. */
+  private static void serve(HttpExchange exchange, Path film) throws IOException {
+    byte[] bytes = Files.readAllBytes(film);
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    int from = range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-.*", "$1"));
+    exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
+    exchange
+        .getResponseHeaders()
+        .set("Content-Range", "bytes " + from + "-" + (bytes.length - 1) + "/" + bytes.length);
+    exchange.sendResponseHeaders(range == null ? 200 : 206, bytes.length - from);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes, from, bytes.length - from);
+    }
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.ingest.film.FilmFormat;
+import io.vigil.ingest.film.FilmFormat.Audio;
 import io.vigil.ingest.film.FilmFormat.Container;
+import io.vigil.ingest.film.FilmFormat.Video;
 import io.vigil.ingest.publish.KafkaPublisher;
 import io.vigil.ingest.publish.PublishConfig;
 import io.vigil.ingest.publish.PublishException;
@@ -126,6 +128,34 @@ class KafkaAwayTest {
       Streams.assertNoHolesInFrames(frames);
       assertThat(pictures(frames, "film")).hasSize(40);
       assertThat(ingest.summaries().get(0).dropped()).isZero();
+    }
+  }
+
+  @Test
+  void aFilmThatWaitsForRoomCanBeStopped() throws Exception {
+    Path film =
+        TestFilms.write(
+            folder.resolve("long.wav"),
+            FilmFormat.of(Container.WAV, 16, 16, 25).withVideo(Video.NONE).withAudio(Audio.PCM),
+            120);
+    KafkaConnection nobody = KafkaConnection.of("127.0.0.1:" + TestBroker.freePort());
+    PublishConfig publish = SMALL.withCloseTimeout(Duration.ofMillis(100));
+    StreamSource source =
+        new StreamSource(
+            "film", SourceAddress.parse(film.toString()), SourceOptions.asFastAsPossible());
+    try (Ingest ingest =
+        new Ingest(
+            IngestConfig.defaults().withPublish(publish), nobody, List.of(source), List.of())) {
+      ingest.start();
+      Await.until(
+          "the buffer's share for films is full",
+          () -> ingest.metrics().waitingBytes() >= BUFFER / 4,
+          ingest::metrics);
+
+      assertThat(ingest.stop("film")).isTrue();
+
+      assertThat(ingest.metrics().waitingBytes()).isLessThan(BUFFER / 4 + 100_000);
+      assertThat(ingest.summaries().get(0).state()).isEqualTo(StreamState.ENDED);
     }
   }
 

@@ -13,6 +13,7 @@ import io.vigil.ingest.publish.PublishConfig;
 import io.vigil.ingest.source.ConnectionConfig;
 import io.vigil.ingest.source.SourceAddress;
 import io.vigil.ingest.source.SourceFault;
+import io.vigil.ingest.source.Transport;
 import io.vigil.ingest.supervise.RetryConfig;
 import io.vigil.ingest.supervise.StreamSummary;
 import io.vigil.ingest.testing.Await;
@@ -116,6 +117,28 @@ class LiveSourceTest {
         .allMatch(frame -> frame.getTime().isAfter(before.minusMillis(100)))
         .allMatch(frame -> frame.getTime().isBefore(frame.getIngested().plusMillis(100)));
     assertThat(sound(audio, "ntp")).allMatch(segment -> segment.getClock() == ClockKind.NTP);
+  }
+
+  @Test
+  void rtspOverUdpWorksToo() throws Exception {
+    int port = TestBroker.freePort();
+    IngestConfig udp = CONFIG.withConnection(CONFIG.connection().withTransport(Transport.UDP));
+    try (RtspServer camera = RtspServer.start(port);
+        Ingest ingest =
+            new Ingest(
+                udp,
+                broker.connection(),
+                List.of(
+                    StreamSource.of(
+                        "udp-rtsp", SourceAddress.parse("rtsp://127.0.0.1:" + port + "/1"))),
+                List.of())) {
+      ingest.start();
+      await(ingest, "media", s -> s.frames() >= 4 && s.segments() >= 2);
+      assertThat(camera.plays()).isEqualTo(1);
+    }
+
+    assertThat(pictures(frames("udp-rtsp"), "udp-rtsp"))
+        .allMatch(frame -> frame.getClock() == ClockKind.NTP);
   }
 
   @Test
@@ -302,7 +325,8 @@ class LiveSourceTest {
       strings = {
         "srt://127.0.0.1:%d?mode=caller",
         "udp://127.0.0.1:%d",
-        "rtmp://127.0.0.1:%d/live/1"
+        "rtmp://127.0.0.1:%d/live/1",
+        "http://127.0.0.1:%d/live.ts"
       })
   void theOtherProtocolsWorkToo(String form) throws Exception {
     int port = TestBroker.freePort();
@@ -333,7 +357,7 @@ class LiveSourceTest {
           case "udp" -> "udp://127.0.0.1:" + port + "?pkt_size=1316";
           default -> source;
         };
-    Map<String, String> options = rtmp ? Map.of("listen", "1") : Map.of();
+    Map<String, String> options = rtmp || scheme.equals("http") ? Map.of("listen", "1") : Map.of();
     while (going.get()) {
       try (FilmWriter film = FilmWriter.toAddress(target, format, options)) {
         long start = System.nanoTime();

@@ -36,13 +36,16 @@ final class OutBuffer {
   }
 
   /**
-   * Takes an entry in. A file's entry waits for room.
+   * Takes an entry in, or lets it go once closed. A file's entry waits for room.
    *
    * @throws InterruptedException if the waiting thread is interrupted
    */
   void put(Entry entry) throws InterruptedException {
     lock.lock();
     try {
+      if (closed) {
+        return;
+      }
       if (entry.track().live()) {
         dropHeartbeatBefore(entry);
         live.addLast(entry);
@@ -51,7 +54,8 @@ final class OutBuffer {
           loseOldest();
         }
       } else {
-        while (fileBytes > fileLimit && !closed) {
+        // An end is small, and the last: a film that is stopped must not wait to say so.
+        while (fileBytes > fileLimit && !closed && entry.marker() != MarkerKind.END) {
           drained.await();
         }
         files.addLast(entry);

@@ -24,8 +24,9 @@ public final class StreamOutput {
   private final StreamCounters counters = new StreamCounters();
   private final Map<Modality, Track> tracks = new EnumMap<>(Modality.class);
   private final Map<Modality, Bound> bounds = new EnumMap<>(Modality.class);
-  private long epoch;
-  private ClockKind kind = ClockKind.ARRIVAL;
+  // Readable while a film's thread waits for room and holds the lock.
+  private volatile long epoch;
+  private volatile ClockKind kind = ClockKind.ARRIVAL;
   private boolean opened;
   private boolean ended;
 
@@ -81,12 +82,12 @@ public final class StreamOutput {
   }
 
   /** The current epoch; 0 before the first. */
-  public synchronized long epoch() {
+  public long epoch() {
     return epoch;
   }
 
   /** What measures event times in this epoch. */
-  public synchronized ClockKind clockKind() {
+  public ClockKind clockKind() {
     return kind;
   }
 

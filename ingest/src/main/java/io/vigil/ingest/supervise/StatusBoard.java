@@ -132,14 +132,19 @@ final class StatusBoard {
     publisher.state(status.build());
   }
 
-  synchronized StreamSummary summary() {
+  /**
+   * What became of it so far.
+   *
+   * @param reading event time read since it was last opened
+   */
+  synchronized StreamSummary summary(Duration reading) {
     return new StreamSummary(
         spec.id(),
         spec.address().toString(),
         state,
         Optional.ofNullable(fault),
         reason,
-        length,
+        length.plus(reading),
         output.counters().frames(),
         output.counters().audio(),
         output.counters().gaps(),

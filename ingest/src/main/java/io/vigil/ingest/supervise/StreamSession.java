@@ -43,7 +43,7 @@ final class StreamSession implements AutoCloseable {
   private @Nullable PicturePath pictures;
   private @Nullable SoundPath sound;
   private @Nullable SilenceWatch silence;
-  private long startEvent;
+  private volatile long startEvent;
   private volatile long lastArrival = Long.MIN_VALUE;
   private volatile long lastEvent = Long.MIN_VALUE;
   private volatile long decoded;

@@ -80,7 +80,12 @@ public final class StreamWorker {
 
   /** What became of it so far. */
   public StreamSummary summary() {
-    return board.summary();
+    StreamSession current = session;
+    long last = current == null ? Long.MIN_VALUE : current.lastEvent();
+    return board.summary(
+        current == null || last == Long.MIN_VALUE
+            ? Duration.ZERO
+            : Duration.of(Math.max(0, last - current.startEvent()), ChronoUnit.MICROS));
   }
 
   /** Whether media come at present. */
@@ -230,8 +235,8 @@ public final class StreamWorker {
           spec.address().toString(), SourceFault.BROKEN, String.valueOf(e.getMessage()));
     } finally {
       remember(current);
-      board.read(Duration.of(current.endEvent() - current.startEvent(), ChronoUnit.MICROS));
       session = null;
+      board.read(Duration.of(current.endEvent() - current.startEvent(), ChronoUnit.MICROS));
       current.close();
     }
   }

@@ -12,6 +12,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,10 +25,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A camera that speaks RTSP over TCP: pictures and sound as RTP packets with sender reports, made
- * by FFmpeg, wrapped by hand. Each client gets a film of its own from its beginning, in real time.
+ * A camera that speaks RTSP, over TCP or UDP: pictures and sound as RTP packets with sender
+ * reports, made by FFmpeg, wrapped by hand. Each client gets a film of its own from its beginning,
+ * in real time.
  */
 public final class RtspServer implements AutoCloseable {
   private static final FilmFormat PICTURES =
@@ -49,7 +54,10 @@ public final class RtspServer implements AutoCloseable {
       """
           .replace("\n", "\r\n");
 
+  private static final Pattern CLIENT_PORT = Pattern.compile("client_port=(\\d+)");
+
   private final ServerSocket socket;
+  private final DatagramSocket packets = new DatagramSocket();
   private final Optional<String> credentials;
   private final List<Socket> clients = new CopyOnWriteArrayList<>();
   private final AtomicInteger plays = new AtomicInteger();
@@ -104,11 +112,12 @@ public final class RtspServer implements AutoCloseable {
     try (client) {
       InputStream in = new BufferedInputStream(client.getInputStream());
       OutputStream out = client.getOutputStream();
+      List<Integer> udp = new ArrayList<>();
       List<String> request = request(in);
       while (!request.isEmpty()) {
         String method = request.get(0).split(" ", 2)[0];
         if (!method.isEmpty()) {
-          answer(method, request, client, out);
+          answer(method, request, client, out, udp);
         }
         request = request(in);
       }
@@ -143,7 +152,8 @@ public final class RtspServer implements AutoCloseable {
     return List.of();
   }
 
-  private void answer(String method, List<String> request, Socket client, OutputStream out)
+  private void answer(
+      String method, List<String> request, Socket client, OutputStream out, List<Integer> udp)
       throws IOException {
     String sequence = header(request, "cseq");
     boolean allowed =
@@ -165,11 +175,12 @@ public final class RtspServer implements AutoCloseable {
       body = SDP;
     } else if (method.equals("SETUP")) {
       String transport = header(request, "transport");
-      if (transport.contains("TCP")) {
-        headers = "Transport: " + transport + "\r\nSession: 1;timeout=60\r\n";
-      } else {
-        status = "461 Unsupported Transport";
+      Matcher ports = CLIENT_PORT.matcher(transport);
+      if (ports.find()) {
+        udp.add(Integer.valueOf(ports.group(1)));
+        transport += ";server_port=" + packets.getLocalPort() + "-" + (packets.getLocalPort() + 1);
       }
+      headers = "Transport: " + transport + "\r\nSession: 1;timeout=60\r\n";
     } else if (method.equals("PLAY")) {
       headers = "Session: 1\r\n";
     }
@@ -189,7 +200,7 @@ public final class RtspServer implements AutoCloseable {
     }
     if (method.equals("PLAY") && status.startsWith("200")) {
       plays.incrementAndGet();
-      thread("rtsp-play", () -> play(client, out));
+      thread("rtsp-play", () -> play(client, out, List.copyOf(udp)));
     }
   }
 
@@ -202,9 +213,9 @@ public final class RtspServer implements AutoCloseable {
     return "";
   }
 
-  private void play(Socket client, OutputStream out) {
-    try (FilmWriter pictures = FilmWriter.toStream(new Channel(client, out, 0), PICTURES);
-        FilmWriter sound = FilmWriter.toStream(new Channel(client, out, 2), SOUND)) {
+  private void play(Socket client, OutputStream out, List<Integer> udp) {
+    try (FilmWriter pictures = FilmWriter.toStream(new Channel(client, out, 0, udp), PICTURES);
+        FilmWriter sound = FilmWriter.toStream(new Channel(client, out, 2, udp), SOUND)) {
       long start = System.nanoTime();
       for (int i = 0; !client.isClosed(); i++) {
         TestFilms.frame(pictures, PICTURES, i);
@@ -222,11 +233,13 @@ public final class RtspServer implements AutoCloseable {
     private final Socket client;
     private final OutputStream out;
     private final int number;
+    private final int port;
 
-    Channel(Socket client, OutputStream out, int number) {
+    Channel(Socket client, OutputStream out, int number, List<Integer> udp) {
       this.client = client;
       this.out = out;
       this.number = number;
+      this.port = udp.isEmpty() ? 0 : udp.get(number / 2);
     }
 
     @Override
@@ -241,6 +254,12 @@ public final class RtspServer implements AutoCloseable {
       }
       int type = bytes[offset + 1] & 0xff;
       boolean report = type >= 200 && type <= 204;
+      if (port != 0) {
+        packets.send(
+            new DatagramPacket(
+                bytes, offset, count, InetAddress.getLoopbackAddress(), port + (report ? 1 : 0)));
+        return;
+      }
       byte[] wrapped = new byte[count + 4];
       wrapped[0] = '$';
       wrapped[1] = (byte) (number + (report ? 1 : 0));
@@ -258,6 +277,7 @@ public final class RtspServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+    packets.close();
     for (Socket client : clients) {
       client.close();
     }
