@@ -2,6 +2,7 @@ package io.vigil.operators.support;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
@@ -35,7 +36,13 @@ public final class TestFlink implements AutoCloseable {
 
   /** Starts a cluster of two TaskManagers with two slots each. */
   public static TestFlink start(Path directory) throws Exception {
-    Configuration c = new Configuration();
+    return start(directory, 2, new Configuration());
+  }
+
+  /** Starts a cluster of TaskManagers with two slots each, and further settings. */
+  public static TestFlink start(Path directory, int taskManagers, Configuration further)
+      throws Exception {
+    Configuration c = new Configuration(further);
     c.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
         directory.resolve("checkpoints").toUri().toString());
@@ -49,7 +56,7 @@ public final class TestFlink implements AutoCloseable {
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(c)
-                .setNumTaskManagers(2)
+                .setNumTaskManagers(taskManagers)
                 .setNumSlotsPerTaskManager(2)
                 .withRandomPorts()
                 .build());
@@ -64,7 +71,14 @@ public final class TestFlink implements AutoCloseable {
 
   /** Runs what was drawn, from a savepoint if one is given, and waits until all tasks run. */
   public Running run(StreamExecutionEnvironment env, Optional<String> savepoint) throws Exception {
+    return run(env, savepoint, List.of());
+  }
+
+  /** As above, with the user's classes in jars of their own, as a session cluster has them. */
+  public Running run(StreamExecutionEnvironment env, Optional<String> savepoint, List<Path> jars)
+      throws Exception {
     StreamGraph graph = env.getStreamGraph();
+    jars.forEach(jar -> graph.addJar(new org.apache.flink.core.fs.Path(jar.toUri())));
     savepoint.ifPresent(
         path -> graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(path, false)));
     JobID id = cluster.submitJob(graph).get(DEADLINE.toSeconds(), TimeUnit.SECONDS).getJobID();
