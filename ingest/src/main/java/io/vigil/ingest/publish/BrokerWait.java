@@ -80,7 +80,7 @@ final class BrokerWait {
                 + connection.bootstrapServers()
                 + " lacks topics of "
                 + String.join(", ", names)
-                + "; create them with: vigil topics --create.");
+                + "; create them with: vigil topics create");
       }
       if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
         return unreachable();

@@ -12,6 +12,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /** Says in one line what is wrong with Kafka. */
 public final class KafkaFaults {
+  /** What a client says where no address of its list has a known name. */
+  private static final String UNRESOLVED = "No resolvable bootstrap";
+
   private KafkaFaults() {}
 
   /** The failure that an exception of a Kafka client means. */
@@ -33,6 +36,13 @@ public final class KafkaFaults {
           "kafka.authorization",
           where + " does not allow this: " + e.getMessage(),
           "ask its administrator for the right",
+          thrown);
+    }
+    if (e instanceof ConfigException && String.valueOf(e.getMessage()).contains(UNRESOLVED)) {
+      return failure(
+          "kafka.unresolved",
+          "the name of " + where + " is not known here",
+          "start it, or correct kafka.bootstrap",
           thrown);
     }
     if (e instanceof ConfigException) {
