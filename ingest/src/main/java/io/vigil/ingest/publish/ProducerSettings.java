@@ -38,6 +38,9 @@ final class ProducerSettings {
             ProducerConfig.ACKS_CONFIG, "all",
             // A record that was given a sequence number must not expire: that would be a hole.
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE),
+            // With more, a second batch may be taken by a partition's new leader before the first,
+            // which that leader then refuses as out of order, for ever.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1",
             ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000",
             ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(MEMORY_BYTES),
             ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES),

@@ -25,7 +25,8 @@ public final class SourceAddress {
   // One letter would be a drive of Windows.
   private static final Pattern SCHEME =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)", Pattern.DOTALL);
-  private static final Pattern PORT = Pattern.compile(".*?(?::(\\d{1,5}))?");
+  private static final Pattern HOST =
+      Pattern.compile("(?:[A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.%]+])(?::(\\d{1,5}))?");
   // What a query may say openly; all else is masked, for it may be a token.
   private static final Set<String> OPEN_KEYS =
       Set.of("mode", "transport", "latency", "timeout", "pkt_size", "fifo_size", "localaddr");
@@ -96,10 +97,10 @@ public final class SourceAddress {
     String path = slash < 0 ? "" : place.substring(slash);
     int at = authority.lastIndexOf('@');
     String host = authority.substring(at + 1);
-    if (at < 0
-        && path.indexOf('@') >= 0
-        && !PORT.matcher(host).replaceFirst("$1").matches("\\d*")) {
-      throw bad(scheme + "://" + Redactor.MASK, "percent-encode / ? # @ in the password");
+    // Where the password ends cannot be told then, so none of it may be shown.
+    if (path.indexOf('@') >= 0 || (at < 0 && body.indexOf('@') >= 0)) {
+      throw bad(
+          scheme + "://" + Redactor.MASK, "percent-encode / ? # @ in the password, @ in paths");
     }
     check(kind, scheme, host, place);
     List<String> secrets = new ArrayList<>();
@@ -114,17 +115,18 @@ public final class SourceAddress {
 
   private static void check(SourceKind kind, String scheme, String host, String place)
       throws SourceException {
-    Matcher port = PORT.matcher(host);
-    boolean inside = !port.matches() || port.group(1) == null;
-    if (host.isEmpty() || (inside && host.contains(":") && !host.startsWith("["))) {
+    Matcher parts = HOST.matcher(host);
+    boolean anyHost = kind == SourceKind.UDP || kind == SourceKind.SRT;
+    if (!parts.matches() || (!anyHost && (host.isEmpty() || host.startsWith(":")))) {
       throw bad(
           scheme + "://" + Redactor.MASK,
-          "the host is missing, or the password is not percent-encoded");
+          "the host is missing or wrong, or the password is not percent-encoded");
     }
-    if (!inside && Integer.parseInt(port.group(1)) > 65_535) {
+    String port = parts.group(1);
+    if (port != null && Integer.parseInt(port) > 65_535) {
       throw bad(scheme + "://" + host, "a port is at most 65535");
     }
-    if (inside && (kind == SourceKind.UDP || kind == SourceKind.SRT)) {
+    if (port == null && anyHost) {
       throw bad(scheme + "://" + host, "the port is missing");
     }
     if (place.indexOf(' ') >= 0) {

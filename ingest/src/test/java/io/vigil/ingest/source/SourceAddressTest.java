@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceAddressTest {
   @ParameterizedTest
@@ -26,6 +27,10 @@ class SourceAddressTest {
     "http://host/film.mp4,HTTP",
     "https://host/film.mp4,HTTP",
     "udp://239.0.0.1:5000,UDP",
+    "udp://@:5000,UDP",
+    "udp://:5000,UDP",
+    "rtsp://[::1]:8554/1,RTSP",
+    "srt://:9000?mode=listener,SRT",
     "v4l2:/dev/video0,V4L2",
     "demo:,SIMULATED",
     "demo:two,SIMULATED"
@@ -43,12 +48,24 @@ class SourceAddressTest {
     assertThat(address.withCredentials()).contains("user:secret@").contains("hidden123");
   }
 
-  @Test
-  void aPasswordThatIsNotPercentEncodedIsToldWithoutShowingIt() {
-    assertThatThrownBy(() -> SourceAddress.parse("rtsp://user:pa/ss@word@host/1"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rtsp://user:pa/ss@word@host/1",
+        "rtsp://user:12/34@host/1",
+        "rtsp://user:12?34@host/1",
+        "rtsp://user:pa@(ss/word@host/1",
+        "rtsp://user:pa@ss/word@host/1"
+      })
+  void aPasswordThatIsNotPercentEncodedIsToldWithoutShowingAnyOfIt(String text) {
+    assertThatThrownBy(() -> SourceAddress.parse(text))
+        .hasMessageStartingWith("rtsp://***: ")
         .hasMessageContaining("percent-encode")
-        .hasMessageNotContaining("pa/ss")
-        .hasMessageNotContaining("word@");
+        .hasMessageNotContaining("pa@")
+        .hasMessageNotContaining("ss/")
+        .hasMessageNotContaining("ss@")
+        .hasMessageNotContaining("12")
+        .hasMessageNotContaining("34@");
   }
 
   /** A canary in a thousand addresses: nothing that is shown ever holds it. */
