@@ -54,7 +54,7 @@ public record DemoSettings(long seed, int width, int height, int rate) {
     }
     int times = size.indexOf('x');
     return new DemoSettings(
-        number(given, "seed", "1"),
+        number(given, "seed", "8"),
         Integer.parseInt(size.substring(0, times)),
         Integer.parseInt(size.substring(times + 1)),
         (int) Math.min(Integer.MAX_VALUE, number(given, "rate", "12")));

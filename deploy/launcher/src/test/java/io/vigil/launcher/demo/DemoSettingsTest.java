@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 final class DemoSettingsTest {
   @Test
   void anAddressWithoutMoreTakesTheDefaults() {
-    assertThat(DemoSettings.of(URI.create("demo:?"))).isEqualTo(new DemoSettings(1, 640, 360, 12));
-    assertThat(DemoSettings.of(URI.create("demo:x"))).isEqualTo(new DemoSettings(1, 640, 360, 12));
+    assertThat(DemoSettings.of(URI.create("demo:?"))).isEqualTo(new DemoSettings(8, 640, 360, 12));
+    assertThat(DemoSettings.of(URI.create("demo:x"))).isEqualTo(new DemoSettings(8, 640, 360, 12));
   }
 
   @Test
