@@ -24,6 +24,18 @@ public record Checkpoint(long step, long position, Map<String, float[]> values) 
 
   private static final int MAGIC = 0x56_49_47_31;
 
+  /** The weights that are served: their moving averages, under the weights' own names. */
+  public Map<String, float[]> served() {
+    Map<String, float[]> served = new HashMap<>();
+    values.forEach(
+        (name, array) -> {
+          if (name.endsWith(AdamW.AVERAGE)) {
+            served.put(name.substring(0, name.length() - AdamW.AVERAGE.length()), array);
+          }
+        });
+    return served;
+  }
+
   /** Writes beside the file and renames, so that a crash leaves the old one or the new one. */
   public void write(Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");

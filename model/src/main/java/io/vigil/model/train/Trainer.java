@@ -82,8 +82,6 @@ public final class Trainer {
             new ClipQueue(maker, start.position(), config.makers(), config.pool(), config.uses())) {
           new TrainingLoop(session, scope, new TrainingStep(session, training, optimizer), queue)
               .run(config, batches, start, listener);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
         }
       }
     }

@@ -29,7 +29,7 @@ final class TrainingLoop {
   }
 
   void run(TrainConfig config, BatchMaker batches, Checkpoint start, Consumer<Progress> listener)
-      throws IOException, InterruptedException {
+      throws IOException {
     Path file = config.directory().resolve(Trainer.CHECKPOINT);
     double[] sums = new double[6];
     long reported = System.nanoTime();
@@ -40,8 +40,12 @@ final class TrainingLoop {
         break;
       }
       List<Clip> clips = new ArrayList<>();
-      for (int i = 0; i < config.clips(); i++) {
-        clips.add(queue.take());
+      try {
+        for (int i = 0; i < config.clips(); i++) {
+          clips.add(queue.take());
+        }
+      } catch (InterruptedException e) {
+        break; // While waiting for clips as between steps: what is learnt is saved below.
       }
       double rate = config.schedule().rate(done);
       double[] values = step.run(batches.make(clips), done, rate, config.averaging());

@@ -3,19 +3,37 @@ package io.vigil.launcher.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Has no action of its own: shows the help of its subcommands. */
+/** The networks' own commands; without one of them, shows the help. */
 @Command(
     name = "model",
-    description = "Measures, trains and describes model bundles.",
-    mixinStandardHelpOptions = true)
+    description = "Describes, measures and trains the networks.",
+    synopsisSubcommandLabel = "info|evaluate|train",
+    footer = {
+      "",
+      "Examples:",
+      "  vigil model info                         shapes, cost and measured quality of the bundle",
+      "  vigil model evaluate                     measure its quality here",
+      "  vigil model train --out run              train one of your own",
+    })
 final class ModelCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getOut());
     return 0;
+  }
+
+  boolean help() {
+    return help;
   }
 }

@@ -1,43 +1,57 @@
 package io.vigil.launcher.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.launcher.config.VigilConfig;
 import io.vigil.launcher.console.Bars;
-import io.vigil.launcher.embedded.ThreadBudget;
-import io.vigil.launcher.run.BundleFaults;
-import io.vigil.model.bundle.BundleException;
-import io.vigil.model.bundle.BundleLoader;
+import io.vigil.launcher.console.RecordJson;
+import io.vigil.launcher.networks.FigureTable;
+import io.vigil.launcher.networks.OpenBundle;
 import io.vigil.model.evaluate.Evaluation;
 import io.vigil.model.evaluate.EvaluationConfig;
 import io.vigil.model.evaluate.Figure;
-import io.vigil.model.inference.BundleInference;
-import io.vigil.model.inference.SessionOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Measures a bundle. */
+/** Measures a bundle's quality. */
 @Command(
     name = "evaluate",
     description = {
-      "Measures a bundle on worlds that training never saw: events, captions, retrieval, with both",
-      "senses and with each alone, held-out combinations, calibration. Minutes of work."
+      "Measures a model bundle on simulated cameras that training never saw: events, captions,",
+      "search by text, with both senses and with each alone (deaf, blind), on combinations that",
+      "training never showed, and the calibration of its confidences."
     },
     footer = {
       "",
       "Examples:",
-      "  vigil model evaluate                        the figures of the README",
-      "  vigil model evaluate --quick                a tenth of them, roughly",
-      "  vigil model evaluate --bundle /models/mine --json",
+      "  vigil model evaluate                     as the figures in the bundle were measured",
+      "  vigil model evaluate --scenes 6          a first look",
+      "  vigil model evaluate --json              for a script",
     })
 final class ModelEvaluateCommand implements Callable<Integer> {
   private final CliContext context;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private BundleOption bundle = new BundleOption();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--quick", description = "A tenth of the worlds.")
-  private boolean quick;
+  @Option(
+      names = "--scenes",
+      paramLabel = "N",
+      description = "Cameras of fresh scenes; two thirds as many show held-out combinations.")
+  private @Nullable Integer scenes;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "Seconds that each camera is watched, at least 10 (default: 60).")
+  private @Nullable Integer seconds;
 
   @Option(names = "--json", description = "Print JSON, one line for each figure.")
   private boolean json;
@@ -49,33 +63,41 @@ final class ModelEvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     VigilConfig config = common.load(context.environment(), bundle.overrides());
-    EvaluationConfig full = EvaluationConfig.standard();
-    EvaluationConfig chosen =
-        quick
-            ? new EvaluationConfig(
-                Math.max(1, full.cameras() / 10),
-                full.combinations() / 10,
-                full.seconds(),
-                full.firstSeed())
-            : full;
-    int threads = ThreadBudget.ofThisMachine().tensorflowThreads();
-    int worlds = chosen.cameras() + chosen.combinations();
-    try (BundleInference inference =
-        new BundleInference(
-            BundleLoader.load(
-                BundlePath.of(config.model(), context),
-                new SessionOptions(threads, 1, config.model().gpu())))) {
-      FigureTable table = new FigureTable(context.terminal(), json);
-      measure(inference, chosen, worlds).forEach(table::print);
-      return 0;
-    } catch (BundleException e) {
-      throw BundleFaults.of(e);
+    EvaluationConfig amount = amount();
+    try (OpenBundle open =
+            OpenBundle.at(BundlePath.of(config.model(), context), config.model().gpu());
+        Bars progress =
+            new Bars(context.terminal(), "Evaluating", amount.cameras() + amount.combinations())) {
+      print(new Evaluation(open.inference(), amount).run(done -> note(progress, done)));
     }
+    return 0;
   }
 
-  private List<Figure> measure(BundleInference inference, EvaluationConfig chosen, int worlds) {
-    try (Bars bar = new Bars(context.terminal(), "worlds", worlds)) {
-      return new Evaluation(inference, chosen).run(bar::at);
+  private EvaluationConfig amount() {
+    EvaluationConfig standard = EvaluationConfig.standard();
+    int cameras = scenes == null ? standard.cameras() : scenes;
+    int length = seconds == null ? standard.seconds() : seconds;
+    if (cameras < 1 || length < 10) {
+      throw new ParameterException(
+          spec.commandLine(), "--scenes must be at least 1, and --seconds at least 10");
+    }
+    int combinations = scenes == null ? standard.combinations() : (cameras * 2 + 2) / 3;
+    return new EvaluationConfig(cameras, combinations, length, standard.firstSeed());
+  }
+
+  private void note(Bars progress, int done) {
+    if (context.interrupts().requested()) {
+      throw new CancellationException("evaluation was stopped");
+    }
+    progress.at(done);
+  }
+
+  private void print(List<Figure> figures) {
+    if (json) {
+      ObjectMapper mapper = new ObjectMapper();
+      figures.forEach(f -> context.terminal().line(RecordJson.text(mapper.valueToTree(f))));
+    } else {
+      FigureTable.lines(figures).forEach(context.terminal()::line);
     }
   }
 }

@@ -3,49 +3,97 @@ package io.vigil.launcher.cli;
 import io.vigil.launcher.console.Bars;
 import io.vigil.launcher.console.Terminal;
 import io.vigil.launcher.failure.ExitCode;
-import io.vigil.launcher.failure.Failure;
+import io.vigil.launcher.networks.FigureTable;
+import io.vigil.launcher.networks.Release;
+import io.vigil.launcher.networks.TrainingRun;
+import io.vigil.model.evaluate.EvaluationConfig;
+import io.vigil.model.release.ReleaseConfig;
+import io.vigil.model.train.Checkpoint;
 import io.vigil.model.train.Progress;
+import io.vigil.model.train.Schedule;
 import io.vigil.model.train.TrainConfig;
-import io.vigil.model.train.Trainer;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Trains the networks on the procedural world. */
+/** Trains networks. */
 @Command(
     name = "train",
     description = {
-      "Trains the networks on the procedural world. A run can be stopped at any time, and goes on from",
-      "its last checkpoint when it is started again with the same folder."
+      "Trains the networks on the procedural world. A run can be stopped at any time, by Ctrl-C or",
+      "worse, and goes on from its last checkpoint when started again with the same --out."
     },
     footer = {
       "",
       "Examples:",
-      "  vigil model train --out run --steps 20000      some hours on two cores",
-      "  vigil model train --out run --steps 50         does it run at all?",
+      "  vigil model train --out run --steps 6000",
+      "  vigil model train --out run --steps 6000 --release run/bundle   and make a bundle of it",
+      "  vigil run --bundle run/bundle film.mp4                          which runs like ours",
     })
 final class ModelTrainCommand implements Callable<Integer> {
   private final CliContext context;
   @Mixin private CommonOptions common = new CommonOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--out",
-      paramLabel = "DIR",
       required = true,
-      description = "Folder of the run: checkpoint.vigil and metrics.jsonl.")
+      paramLabel = "DIR",
+      description = "Where checkpoint and metrics.jsonl go; a run found there is continued.")
   private Path out = Path.of("");
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "20000",
-      description = "Steps of training (default: 20000).")
-  private int steps = 20_000;
+      defaultValue = "6000",
+      description = "Length of the schedule (default: 6000; some 2 s a step on two cores).")
+  private int steps = 6000;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and draws.")
+  private @Nullable Long seed;
+
+  @Option(names = "--clips", paramLabel = "N", description = "Clips of a step (default: 16).")
+  private @Nullable Integer clips;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "Highest learning rate (default: 0.001).")
+  private @Nullable Double rate;
+
+  @Option(
+      names = "--release",
+      paramLabel = "DIR",
+      description = "When trained, calibrate and measure, and write the bundle here.")
+  private @Nullable Path release;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      defaultValue = "own",
+      description = "Name of the bundle (default: own).")
+  private String name = "own";
+
+  @Option(
+      names = "--bundle-version",
+      paramLabel = "VERSION",
+      defaultValue = "0.0.1",
+      description = "Version of the bundle (default: 0.0.1).")
+  private String version = "0.0.1";
+
+  @Option(
+      names = "--scenes",
+      paramLabel = "N",
+      description = "Cameras to calibrate and measure the bundle on (default: 80 and 60).")
+  private @Nullable Integer scenes;
 
   ModelTrainCommand(CliContext context) {
     this.context = context;
@@ -53,39 +101,111 @@ final class ModelTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    common.load(context.environment(), List.of());
-    Thread trainer = Thread.currentThread();
-    context.interrupts().onStop(trainer::interrupt);
-    try (Bars bar = new Bars(context.terminal(), "steps", steps)) {
-      new Trainer(TrainConfig.standard(out, steps), p -> tell(p, bar)).run();
-    } catch (IOException e) {
-      throw new Failure(
-          ExitCode.FAILURE,
-          "train.folder",
-          "the run's folder " + out + " cannot be used: " + e.getMessage(),
-          "name another with --out",
-          e);
+    TrainConfig config = config();
+    TrainingRun run = new TrainingRun(config);
+    Terminal terminal = context.terminal();
+    Optional<Checkpoint> start = run.checkpoint();
+    long begin = start.map(Checkpoint::step).orElse(0L);
+    if (start.filter(run::complete).isPresent()) {
+      terminal.note("The run in " + out + " is complete: " + begin + " of " + steps + " steps.");
+    } else {
+      terminal.note(
+          start.isPresent()
+              ? "Going on at step " + begin + " of " + steps + " in " + out + "; Ctrl-C stops."
+              : "Beginning at step 0 of " + steps + " in " + out + "; Ctrl-C stops.");
+      if (!train(run)) {
+        long reached = run.checkpoint().map(Checkpoint::step).orElse(0L);
+        terminal.note(
+            "Stopped at step " + reached + ", which is saved; the same command goes on from it.");
+        return ExitCode.INTERRUPTED.status();
+      }
+      terminal.note("Trained: " + steps + " steps; the weights are in " + out + ".");
     }
-    // The interrupt was ours: what follows must not see it.
-    boolean interrupted = Thread.interrupted() || context.interrupts().requested();
-    context.terminal().note("Checkpoint: " + out.resolve(Trainer.CHECKPOINT));
-    return interrupted ? ExitCode.INTERRUPTED.status() : 0;
+    Path directory = release;
+    if (directory != null) {
+      release(run, config, directory);
+    }
+    return 0;
   }
 
-  private void tell(Progress p, Bars bar) {
-    bar.at(p.step());
-    String words =
-        String.format(
-            Locale.ROOT,
-            "loss %.3f, events %.3f, caption %.3f, %.1f clips/s",
-            p.loss(),
-            p.events(),
-            p.caption(),
-            p.clipsPerSecond());
-    bar.say(words);
-    Terminal terminal = context.terminal();
-    if (!terminal.errIsTerminal()) {
-      terminal.line("step " + p.step() + ": " + words);
+  private TrainConfig config() {
+    TrainConfig standard = TrainConfig.standard(out, steps);
+    int count = clips == null ? standard.clips() : clips;
+    if (steps < 1 || count < 2 || (rate != null && !(rate > 0)) || (scenes != null && scenes < 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--steps and --scenes must be at least 1, --clips at least 2, --rate above 0");
     }
+    Schedule schedule = standard.schedule();
+    return new TrainConfig(
+        out,
+        seed == null ? standard.seed() : seed,
+        count,
+        new Schedule(
+            rate == null ? schedule.peak() : rate, schedule.warmUp(), steps, schedule.coolDown()),
+        standard.losses(),
+        standard.clip(),
+        standard.decay(),
+        standard.averaging(),
+        standard.makers(),
+        standard.uses(),
+        standard.pool(),
+        standard.checkpointEvery());
+  }
+
+  private boolean train(TrainingRun run) {
+    Thread trainer = Thread.currentThread();
+    context.interrupts().onStop(trainer::interrupt);
+    try (Bars bar = new Bars(context.terminal(), "Training", steps)) {
+      return run.train(progress -> report(progress, bar));
+    } finally {
+      context.interrupts().onStop(() -> {});
+    }
+  }
+
+  private void report(Progress progress, Bars bar) {
+    String text =
+        String.format(
+            Locale.ROOT, "loss %.3f, %.1f clips/s", progress.loss(), progress.clipsPerSecond());
+    if (common.verbose()) {
+      text +=
+          String.format(
+              Locale.ROOT,
+              ", events %.4f, caption %.3f, due %.3f, contrastive %.3f, gradient %.2f, rate %.5f",
+              progress.events(),
+              progress.caption(),
+              progress.due(),
+              progress.contrastive(),
+              progress.norm(),
+              progress.rate());
+    }
+    bar.at(progress.step());
+    bar.say(text);
+    if (!context.terminal().errIsTerminal()) {
+      context.terminal().note("step " + progress.step() + " of " + steps + ": " + text);
+    }
+  }
+
+  private void release(TrainingRun run, TrainConfig config, Path directory) {
+    ReleaseConfig standard = ReleaseConfig.standard(name, version);
+    ReleaseConfig chosen =
+        new ReleaseConfig(
+            name, version, amount(standard.validation()), amount(standard.evaluation()));
+    try (Bars bar = new Bars(context.terminal(), "Releasing", -1)) {
+      FigureTable.lines(
+              new Release(chosen, bar::say).make(config, run.checkpoint().orElseThrow(), directory))
+          .forEach(context.terminal()::line);
+    }
+    context.terminal().note("The bundle is in " + directory + ".");
+  }
+
+  private EvaluationConfig amount(EvaluationConfig standard) {
+    return scenes == null
+        ? standard
+        : new EvaluationConfig(
+            scenes,
+            standard.combinations() == 0 ? 0 : (scenes * 2 + 2) / 3,
+            standard.seconds(),
+            standard.firstSeed());
   }
 }
