@@ -72,6 +72,7 @@ public final class VigilCli {
         new TopicsCommand(context),
         new ProbeCommand(context),
         new DoctorCommand(context),
+        new BenchCommand(context),
         new ConfigCommand(context));
   }
 

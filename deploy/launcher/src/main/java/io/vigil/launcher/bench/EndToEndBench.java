@@ -1,0 +1,147 @@
+package io.vigil.launcher.bench;
+
+import io.vigil.launcher.run.LocalSystem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * How many 720p streams the whole system, from file to record, holds in real time on this machine:
+ * broker, Flink, networks, decoders and this reader in one process. More streams are tried until
+ * one event in twenty, or one moment in twenty, comes later than the target, or media are lost.
+ */
+final class EndToEndBench implements Bench {
+  private static final double LATEST = 1.5;
+  private static final double STREAMS = 16;
+  private static final double HEAP_MEGABYTES = 2048;
+  private static final List<Integer> QUICK_STEPS = List.of(1, 2, 4, 8);
+  private static final List<Integer> STEPS = List.of(4, 8, 12, 16, 20, 24, 32);
+  private static final List<Integer> MARKS = List.of(1, 5, 10);
+  private static final int MARGIN_SECONDS = 20;
+
+  @Override
+  public String name() {
+    return "end-to-end";
+  }
+
+  @Override
+  public List<BenchFigure> run(BenchSetting setting) {
+    int painted = setting.amount(8, 20);
+    Path film = BenchFilm.looped(setting, painted, setting.minutes() * 60 + MARGIN_SECONDS);
+    setting.at("starts Kafka, Flink and the networks");
+    List<BenchFigure> figures = new ArrayList<>();
+    try (LocalSystem system =
+        LocalSystem.start(
+            setting.config(), setting.bundle(), setting.scratch().resolve("end-to-end"))) {
+      EndToEndRun run = new EndToEndRun(setting, system, film);
+      int held = setting.streams().orElseGet(() -> most(setting, run, figures));
+      figures.addAll(hold(setting, run, Math.max(1, held)));
+    }
+    return figures;
+  }
+
+  private int most(BenchSetting setting, EndToEndRun run, List<BenchFigure> figures) {
+    Duration length = Duration.ofSeconds(setting.amount(12, 40));
+    int held = 0;
+    for (int streams : setting.quick() ? QUICK_STEPS : STEPS) {
+      setting.at(streams + " streams");
+      Waterfall seen = run.play("try" + streams, streams, length, past -> setting.at(""));
+      if (!holds(seen)) {
+        break;
+      }
+      held = streams;
+    }
+    figures.add(
+        BenchFigure.of(
+                name(), "720p streams in real time", held, "streams", BenchFigure.Better.HIGHER)
+            .aiming(STREAMS)
+            .with("tried up to", setting.quick() ? last(QUICK_STEPS) : last(STEPS))
+            .with("each, s", length.toSeconds()));
+    return held;
+  }
+
+  private static int last(List<Integer> steps) {
+    return steps.get(steps.size() - 1);
+  }
+
+  private static boolean holds(Waterfall seen) {
+    return seen.gaps == 0
+        && seen.moments.count() > 0
+        && seen.moments.seconds(95) <= LATEST
+        && seen.events.seconds(95) <= LATEST;
+  }
+
+  private List<BenchFigure> hold(BenchSetting setting, EndToEndRun run, int streams) {
+    List<BenchFigure> figures = new ArrayList<>();
+    TreeSet<Integer> marks = new TreeSet<>(MARKS);
+    marks.removeIf(mark -> mark > setting.minutes());
+    marks.add(setting.minutes());
+    Waterfall seen =
+        run.play(
+            "hold",
+            streams,
+            Duration.ofMinutes(setting.minutes()).plusSeconds(1),
+            past -> {
+              setting.at(streams + " streams held for " + past.toSeconds() + " s");
+              if (!marks.isEmpty() && past.toSeconds() >= marks.first() * 60L) {
+                figures.addAll(memory(marks.pollFirst(), streams));
+              }
+            });
+    List<BenchFigure> all = new ArrayList<>(delays("event", seen.events, streams));
+    all.set(1, all.get(1).aiming(LATEST));
+    all.addAll(delays("caption", seen.captions, streams));
+    all.addAll(delays("moment", seen.moments, streams));
+    all.addAll(delays("event, step 1: capture to media complete", seen.media, streams));
+    all.addAll(delays("event, step 2: media complete to decision", seen.job, streams));
+    all.addAll(delays("event, step 3: decision to reader", seen.kafka, streams));
+    all.add(
+        BenchFigure.of(name(), "gaps", (double) seen.gaps, "gaps", BenchFigure.Better.LOWER)
+            .aiming(0)
+            .with("streams", streams));
+    all.addAll(figures);
+    return all;
+  }
+
+  private List<BenchFigure> delays(String what, Delays delays, int streams) {
+    List<BenchFigure> figures = new ArrayList<>();
+    for (int percent : List.of(50, 95, 99)) {
+      figures.add(
+          BenchFigure.of(
+                  name(),
+                  what + ", p" + percent,
+                  delays.seconds(percent),
+                  "s",
+                  BenchFigure.Better.LOWER)
+              .with("streams", streams)
+              .with("records", delays.count()));
+    }
+    return figures;
+  }
+
+  private List<BenchFigure> memory(int minute, int streams) {
+    List<BenchFigure> figures = new ArrayList<>();
+    figures.add(
+        BenchFigure.of(
+                name(),
+                "heap in use after " + minute + " min",
+                MemoryProbe.heapMegabytes(),
+                "MB",
+                BenchFigure.Better.LOWER)
+            .aiming(HEAP_MEGABYTES)
+            .with("streams", streams));
+    MemoryProbe.residentMegabytes()
+        .ifPresent(
+            resident ->
+                figures.add(
+                    BenchFigure.of(
+                            name(),
+                            "resident memory after " + minute + " min",
+                            resident,
+                            "MB",
+                            BenchFigure.Better.LOWER)
+                        .with("streams", streams)));
+    return figures;
+  }
+}
