@@ -40,10 +40,7 @@ public final class JobBenchmark {
         .map(new Copy(target.name()), new FormatType<>(new OutRecordFormat()))
         .sinkTo(
             OutputSink.of(
-                config.kafka(),
-                Delivery.LOW_LATENCY,
-                config.group(),
-                config.transactionTimeout()));
+                config.kafka(), Delivery.LOW_LATENCY, config.group(), config.transactionTimeout()));
   }
 
   private static DataStream<RawRecord> read(

@@ -9,7 +9,11 @@ public final class Benches {
   /** The benchmarks. */
   public static List<Bench> all() {
     return List.of(
-        new IngestBench(), new EncoderBench(), new JobBench(), new EndToEndBench(), new StartBench());
+        new IngestBench(),
+        new EncoderBench(),
+        new JobBench(),
+        new EndToEndBench(),
+        new StartBench());
   }
 
   /** Their names. */

@@ -14,8 +14,7 @@ import org.bytedeco.javacpp.Loader;
 /** FFmpeg's own program: the one that comes with the libraries that Vigil uses, else the PATH's. */
 final class FfmpegProgram {
   /** What {@code -benchmark} says at the end: processor time of the whole process. */
-  private static final Pattern TIMES =
-      Pattern.compile("bench: utime=([0-9.]+)s stime=([0-9.]+)s");
+  private static final Pattern TIMES = Pattern.compile("bench: utime=([0-9.]+)s stime=([0-9.]+)s");
 
   private final String path;
 
@@ -70,8 +69,7 @@ final class FfmpegProgram {
     return said.lines().reduce((a, b) -> b).orElse("it says nothing");
   }
 
-  private static Failure failure(
-      String fault, @org.jspecify.annotations.Nullable Exception cause) {
+  private static Failure failure(String fault, @org.jspecify.annotations.Nullable Exception cause) {
     return new Failure(
         ExitCode.FAILURE,
         "bench.ffmpeg",

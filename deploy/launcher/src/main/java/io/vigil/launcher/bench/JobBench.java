@@ -75,8 +75,7 @@ final class JobBench implements Bench {
             EmbeddedFlink.start(
                 new FlinkSettings(budget.flinkSlots(), directory.resolve("flink"), timeout))) {
       KafkaConnection kafka = KafkaConnection.of(broker.bootstrap());
-      admin.create(
-          Optional.empty(), OptionalLong.of(config.embedded().topicSize().bytes()));
+      admin.create(Optional.empty(), OptionalLong.of(config.embedded().topicSize().bytes()));
       int streams = setting.amount(2, 8);
       setting.at("fills Kafka with " + streams + " streams");
       fill(setting, kafka, film, streams);
@@ -169,9 +168,7 @@ final class JobBench implements Bench {
         last = System.nanoTime();
       }
       boolean done =
-          wanted < 0
-              ? count > 0 && System.nanoTime() - last > QUIET.toNanos()
-              : count >= wanted;
+          wanted < 0 ? count > 0 && System.nanoTime() - last > QUIET.toNanos() : count >= wanted;
       if (done) {
         job.cancel();
         return (last - begin) / 1e9;

@@ -88,7 +88,8 @@ final class BenchCommand implements Callable<Integer> {
       for (int i = 0; i < chosen.size(); i++) {
         bar.at(i);
         try {
-          List<BenchFigure> measured = chosen.get(i).run(setting(config, scratch, bar, chosen.get(i)));
+          List<BenchFigure> measured =
+              chosen.get(i).run(setting(config, scratch, bar, chosen.get(i)));
           figures.addAll(measured);
           if (json) {
             measured.forEach(f -> context.terminal().line(RecordJson.text(BenchReport.json(f))));
@@ -124,8 +125,7 @@ final class BenchCommand implements Callable<Integer> {
         .toList();
   }
 
-  private BenchSetting setting(
-      VigilConfig config, DataDirectory scratch, Bars bar, Bench bench) {
+  private BenchSetting setting(VigilConfig config, DataDirectory scratch, Bars bar, Bench bench) {
     Integer given = streams;
     return new BenchSetting(
         config,
