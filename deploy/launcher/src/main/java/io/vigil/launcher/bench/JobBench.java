@@ -47,6 +47,12 @@ final class JobBench implements Bench {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration QUIET = Duration.ofSeconds(4);
 
+  /** Enough for the copies of a pass-through: none may be deleted before it is read. */
+  private static final long TOPIC_BYTES = 1L << 30;
+
+  /** Messages, or more, that a pass-through is timed with: hundreds would be gone in a blink. */
+  private static final long PASSED = 6_000;
+
   /** Batch at which the networks' cost is taken; what the job reaches under load. */
   private static final int BATCH = 8;
 
@@ -75,21 +81,23 @@ final class JobBench implements Bench {
             EmbeddedFlink.start(
                 new FlinkSettings(budget.flinkSlots(), directory.resolve("flink"), timeout))) {
       KafkaConnection kafka = KafkaConnection.of(broker.bootstrap());
-      admin.create(Optional.empty(), OptionalLong.of(config.embedded().topicSize().bytes()));
+      admin.create(Optional.empty(), OptionalLong.of(TOPIC_BYTES));
       int streams = setting.amount(2, 8);
       setting.at("fills Kafka with " + streams + " streams");
       fill(setting, kafka, film, streams);
       long messages = records(admin, Topics.FRAMES) + records(admin, Topics.AUDIO);
-      JobConfig pass = jobConfig(setting, kafka, budget, "bench-pass");
-      StreamExecutionEnvironment bare = flink.environment();
-      JobBenchmark.passThrough(bare, pass, TARGET);
-      setting.at("passes " + messages + " messages through");
-      double passed = messages / seconds(flink, bare, admin, setting, messages);
       StreamExecutionEnvironment whole = flink.environment();
       VigilJob.build(whole, jobConfig(setting, kafka, budget, "bench-job"));
       setting.at("understands " + messages + " messages");
-      double understood = messages / seconds(flink, whole, admin, setting, -1);
+      double understood = rate(flink, whole, admin, setting, Topics.MOMENTS, messages);
       double allowed = messages / inference(setting, admin, streams);
+      int copies = (int) Math.max(1, PASSED / messages);
+      MediaCopies.make(kafka, copies);
+      long all = messages * (1 + copies);
+      StreamExecutionEnvironment bare = flink.environment();
+      JobBenchmark.passThrough(bare, jobConfig(setting, kafka, budget, "bench-pass"), TARGET);
+      setting.at("passes " + all + " messages through");
+      double passed = rate(flink, bare, admin, setting, TARGET, all);
       return List.of(
           figure("encode, align, fuse, describe", understood, "pass-through", passed, messages),
           figure("the same", understood, "networks alone", allowed, messages));
@@ -145,38 +153,43 @@ final class JobBench implements Bench {
   }
 
   /**
-   * Runs a job until its output has so many records, or, where nobody knows how many, grows no
-   * more; the seconds until the last of them.
+   * Runs a job until its output grows no more; the messages a second that it took in while it grew.
+   * What comes before the first output, the start of sources and sinks, is not the engine's rate.
    */
-  private static double seconds(
+  private static double rate(
       EmbeddedFlink flink,
       StreamExecutionEnvironment env,
       TopicAdmin admin,
       BenchSetting setting,
-      long wanted) {
-    Topic<?> output = wanted < 0 ? Topics.MOMENTS : TARGET;
+      Topic<?> output,
+      long messages) {
     EmbeddedJob job = flink.submit(env);
     long begin = System.nanoTime();
+    long first = 0;
+    long firstCount = 0;
     long last = begin;
     long count = 0;
-    while (true) {
+    while (count == 0 || System.nanoTime() - last < QUIET.toNanos()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       setting.at("");
       long now = records(admin, output);
       if (now > count) {
-        count = now;
         last = System.nanoTime();
-      }
-      boolean done =
-          wanted < 0 ? count > 0 && System.nanoTime() - last > QUIET.toNanos() : count >= wanted;
-      if (done) {
-        job.cancel();
-        return (last - begin) / 1e9;
+        if (count == 0) {
+          first = last;
+          firstCount = now;
+        }
+        count = now;
       }
       if (System.nanoTime() - begin > PATIENCE.toNanos()) {
         throw slow();
       }
     }
+    job.cancel();
+    // All of it within one look: the whole time is all that is known.
+    long from = first == last ? begin : first;
+    long grown = first == last ? count : count - firstCount;
+    return messages * (grown / (double) count) / ((last - from) / 1e9);
   }
 
   /** Seconds that the networks alone take for what lies on Kafka and came of it. */
