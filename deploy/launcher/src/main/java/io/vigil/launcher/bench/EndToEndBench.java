@@ -16,7 +16,7 @@ final class EndToEndBench implements Bench {
   private static final double LATEST = 1.5;
   private static final double STREAMS = 16;
   private static final double HEAP_MEGABYTES = 2048;
-  private static final List<Integer> QUICK_STEPS = List.of(1, 2, 4, 8);
+  private static final List<Integer> QUICK_STEPS = List.of(2, 4, 8, 16);
   private static final List<Integer> STEPS = List.of(4, 8, 12, 16, 20, 24, 32);
   private static final List<Integer> MARKS = List.of(1, 5, 10);
   private static final int MARGIN_SECONDS = 20;
@@ -89,8 +89,13 @@ final class EndToEndBench implements Bench {
                 figures.addAll(memory(marks.pollFirst(), streams));
               }
             });
-    List<BenchFigure> all = new ArrayList<>(delays("event", seen.events, streams));
-    all.set(1, all.get(1).aiming(LATEST));
+    List<BenchFigure> all = new ArrayList<>();
+    all.add(
+        BenchFigure.of(
+                name(), "events told", seen.events.count(), "events", BenchFigure.Better.HIGHER)
+            .aiming(1)
+            .with("streams", streams));
+    all.addAll(delays("event", seen.events, streams));
     all.addAll(delays("caption", seen.captions, streams));
     all.addAll(delays("moment", seen.moments, streams));
     all.addAll(delays("event, step 1: capture to media complete", seen.media, streams));
@@ -105,9 +110,12 @@ final class EndToEndBench implements Bench {
   }
 
   private List<BenchFigure> delays(String what, Delays delays, int streams) {
+    if (delays.count() == 0) {
+      return List.of();
+    }
     List<BenchFigure> figures = new ArrayList<>();
     for (int percent : List.of(50, 95, 99)) {
-      figures.add(
+      BenchFigure figure =
           BenchFigure.of(
                   name(),
                   what + ", p" + percent,
@@ -115,7 +123,8 @@ final class EndToEndBench implements Bench {
                   "s",
                   BenchFigure.Better.LOWER)
               .with("streams", streams)
-              .with("records", delays.count()));
+              .with("records", delays.count());
+      figures.add(what.equals("event") && percent == 95 ? figure.aiming(LATEST) : figure);
     }
     return figures;
   }
