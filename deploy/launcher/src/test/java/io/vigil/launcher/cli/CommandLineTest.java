@@ -48,7 +48,7 @@ final class CommandLineTest {
     assertThat(cli.run("--help")).isZero();
     assertThat(cli.out())
         .contains("demo", "run", "ingest", "job", "watch", "topics", "doctor", "probe", "model")
-        .contains("config", "130   stopped by Ctrl-C");
+        .contains("bench", "config", "130   stopped by Ctrl-C");
     assertThat(cli.err()).isEmpty();
   }
 
