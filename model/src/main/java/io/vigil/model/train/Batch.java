@@ -17,6 +17,8 @@ import java.util.List;
  * @param eventWeights [B, T, E]
  * @param due [B]
  * @param sentenceWeights [B]
+ * @param regions [N K, P P, R]
+ * @param heard [N S, 4, Q]
  * @param words [B, L]
  * @param keys [B]
  */
@@ -33,11 +35,14 @@ record Batch(
     float[] eventWeights,
     float[] due,
     float[] sentenceWeights,
+    float[] regions,
+    float[] heard,
     int[] words,
     int[] keys) {
 
   static Batch empty(NetworkConfig config, ClipShape shape, int clips) {
     int size = config.frames().size();
+    int grid = size / 32;
     int windows = clips * shape.windows();
     int slots = config.fusion().slots();
     int memory = config.fusion().memory();
@@ -53,6 +58,8 @@ record Batch(
         new float[windows * slots * config.events()],
         new float[windows],
         new float[windows],
+        new float[clips * shape.slots() * grid * grid * Regions.CLASSES],
+        new float[clips * shape.seconds() * 4 * HeardLabels.TYPES.size()],
         new int[windows * config.sentence()],
         new int[windows]);
   }
@@ -60,7 +67,16 @@ record Batch(
   /** The arrays of floats behind the sound, in the order of {@link TrainingGraph#floats()}. */
   List<float[]> floats() {
     return List.of(
-        frameMask, audioMask, memoryMix, memoryMask, events, eventWeights, due, sentenceWeights);
+        frameMask,
+        audioMask,
+        memoryMix,
+        memoryMask,
+        events,
+        eventWeights,
+        due,
+        sentenceWeights,
+        regions,
+        heard);
   }
 
   boolean seesOrHears(int window, int slot, int slots, int audioTokens) {

@@ -42,6 +42,10 @@ final class BatchMaker {
       for (int i = 0; i < clip.sound().length; i++) {
         batch.sound()[n * clip.sound().length + i] = clip.sound()[i] / 32768f;
       }
+      System.arraycopy(
+          clip.regions(), 0, batch.regions(), n * clip.regions().length, clip.regions().length);
+      System.arraycopy(
+          clip.heard(), 0, batch.heard(), n * clip.heard().length, clip.heard().length);
       for (int w = 0; w < shape.windows(); w++) {
         window(batch, clip, w, w * clips.size() + n);
       }

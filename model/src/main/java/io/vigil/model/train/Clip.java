@@ -8,7 +8,15 @@ import java.util.List;
  * @param pictures [K, size, size, 3] bytes of RGB, one a slot, taken at the slot's start
  * @param sound [S, 16000] samples
  * @param missing slots at the beginning that the stream did not have yet
+ * @param regions what fills each cell of each picture [K, P P, R]
+ * @param heard what is heard in each quarter second [4 S, Q]
  * @param targets one for each window
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of training data; compared by nobody
-record Clip(byte[] pictures, short[] sound, int missing, List<Target> targets) {}
+record Clip(
+    byte[] pictures,
+    short[] sound,
+    int missing,
+    float[] regions,
+    float[] heard,
+    List<Target> targets) {}

@@ -60,6 +60,8 @@ final class ClipMaker {
         pictures(camera, start, missing, random),
         Degradation.louder(sound(camera, start), random),
         missing,
+        regions(camera, start, missing),
+        HeardLabels.of(camera, start, 4 * shape.seconds()),
         targets);
   }
 
@@ -98,13 +100,24 @@ final class ClipMaker {
     byte[] all = new byte[shape.slots() * size * size * 3];
     byte[] picture = new byte[WIDTH * HEIGHT * 3];
     Degradation degradation = Degradation.draw(random);
+    byte[] before = {};
     for (int k = missing; k < shape.slots(); k++) {
       camera.picture(start + k * Truth.SLOT, picture, WIDTH, HEIGHT);
-      byte[] seen = degradation.apply(picture, WIDTH, HEIGHT);
-      byte[] small = scaler.scale(seen, WIDTH, HEIGHT);
+      before = degradation.apply(picture, before, k, WIDTH, HEIGHT).clone();
+      byte[] small = scaler.scale(before, WIDTH, HEIGHT);
       System.arraycopy(small, 0, all, k * small.length, small.length);
     }
     return all;
+  }
+
+  private float[] regions(SimulatedCamera camera, double start, int missing) {
+    int grid = size / 32;
+    int picture = grid * grid * Regions.CLASSES;
+    float[] labels = new float[shape.slots() * picture];
+    for (int k = missing; k < shape.slots(); k++) {
+      Regions.mark(camera, start + k * Truth.SLOT, grid, labels, k * picture);
+    }
+    return labels;
   }
 
   private short[] sound(SimulatedCamera camera, double start) {

@@ -18,8 +18,14 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * @param quality of JPEG, 0 to 1; above 1 for none
  * @param gain factor on each channel's distance from black
+ * @param skip mean difference, in levels, up to which a block of a picture is not sent again, as
+ *     video codecs do; 0 for none
+ * @param refresh pictures from one that is sent whole to the next
  */
-record Degradation(float quality, float gain) {
+record Degradation(float quality, float gain, float skip, int refresh) {
+
+  private static final double SKIPPED = 0.35;
+  private static final int BLOCK = 8;
 
   private static final double COMPRESSED = 0.35;
   private static final double EXPOSED = 0.3;
@@ -28,7 +34,8 @@ record Degradation(float quality, float gain) {
     float quality =
         random.nextDouble() < COMPRESSED ? (float) (0.4 + 0.5 * random.nextDouble()) : 2;
     float gain = random.nextDouble() < EXPOSED ? (float) (0.85 + 0.3 * random.nextDouble()) : 1;
-    return new Degradation(quality, gain);
+    float skip = random.nextDouble() < SKIPPED ? (float) (1.5 + 5 * random.nextDouble()) : 0;
+    return new Degradation(quality, gain, skip, 1 + random.nextInt(12));
   }
 
   /** Another volume; digital silence stays what it is. */
@@ -40,10 +47,41 @@ record Degradation(float quality, float gain) {
     return samples;
   }
 
-  /** The picture [height, width, 3] as it arrives. */
-  byte[] apply(byte[] rgb, int width, int height) {
+  /**
+   * The picture [height, width, 3] as it arrives.
+   *
+   * @param before the picture before it as it arrived; empty for the first
+   * @param number of the picture, from 0
+   */
+  byte[] apply(byte[] rgb, byte[] before, int number, int width, int height) {
     byte[] seen = gain == 1 ? rgb : expose(rgb);
-    return quality > 1 ? seen : compress(seen, width, height);
+    seen = quality > 1 ? seen : compress(seen, width, height);
+    boolean whole = before.length == 0 || number % refresh == 0;
+    return skip == 0 || whole ? seen : hold(seen, before, width, height);
+  }
+
+  /** Takes blocks that hardly changed from the picture before. */
+  private byte[] hold(byte[] rgb, byte[] before, int width, int height) {
+    byte[] held = rgb.clone();
+    for (int y = 0; y < height; y += BLOCK) {
+      for (int x = 0; x < width; x += BLOCK) {
+        int right = Math.min(width, x + BLOCK);
+        int bottom = Math.min(height, y + BLOCK);
+        long difference = 0;
+        for (int row = y; row < bottom; row++) {
+          for (int i = 3 * (row * width + x); i < 3 * (row * width + right); i++) {
+            difference += Math.abs((rgb[i] & 0xff) - (before[i] & 0xff));
+          }
+        }
+        if (difference <= skip * 3 * (right - x) * (bottom - y)) {
+          for (int row = y; row < bottom; row++) {
+            int from = 3 * (row * width + x);
+            System.arraycopy(before, from, held, from, 3 * (right - x));
+          }
+        }
+      }
+    }
+    return held;
   }
 
   private byte[] expose(byte[] rgb) {

@@ -7,13 +7,21 @@ package io.vigil.model.train;
  * @param caption writing the caption
  * @param due telling when a caption is due
  * @param contrastive moment and sentence in one space
+ * @param regions telling what fills each cell of a picture
+ * @param heard telling what each quarter second sounds like
  * @param smoothing share of the next word's truth that is spread over all words
  */
 public record LossWeights(
-    float events, float caption, float due, float contrastive, float smoothing) {
+    float events,
+    float caption,
+    float due,
+    float contrastive,
+    float regions,
+    float heard,
+    float smoothing) {
 
   /** The weights that the shipped bundle is trained with. */
   public static LossWeights standard() {
-    return new LossWeights(6f, 1f, 0.3f, 0.4f, 0.03f);
+    return new LossWeights(6f, 1f, 0.3f, 0.4f, 5f, 2f, 0.03f);
   }
 }

@@ -9,6 +9,8 @@ package io.vigil.model.train;
  * @param caption of writing captions
  * @param due of telling when a caption is due
  * @param contrastive of moment and sentence
+ * @param regions of telling what fills the cells of pictures
+ * @param heard of telling what quarter seconds sound like
  * @param norm of the gradient before clipping
  * @param rate learning rate
  * @param clipsPerSecond speed
@@ -21,6 +23,8 @@ public record Progress(
     double caption,
     double due,
     double contrastive,
+    double regions,
+    double heard,
     double norm,
     double rate,
     double clipsPerSecond,

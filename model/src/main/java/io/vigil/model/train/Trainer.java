@@ -89,9 +89,6 @@ public final class Trainer {
 
   private Checkpoint start(LayerScope scope) throws IOException {
     Path file = config.directory().resolve(CHECKPOINT);
-    if (Files.exists(file)) {
-      return Checkpoint.read(file);
-    }
     Map<String, float[]> initial = scope.initialValues(config.seed());
     Map<String, float[]> values = new HashMap<>(initial);
     initial.forEach(
@@ -101,6 +98,17 @@ public final class Trainer {
             values.put(name + kept, average ? array.clone() : new float[array.length]);
           }
         });
-    return new Checkpoint(0, 0, values);
+    if (!Files.exists(file)) {
+      return new Checkpoint(0, 0, values);
+    }
+    Checkpoint saved = Checkpoint.read(file);
+    // What the network has gained since begins afresh; what it has lost is left behind.
+    saved
+        .values()
+        .forEach(
+            (name, array) ->
+                values.computeIfPresent(
+                    name, (n, fresh) -> fresh.length == array.length ? array : fresh));
+    return new Checkpoint(saved.step(), saved.position(), values);
   }
 }

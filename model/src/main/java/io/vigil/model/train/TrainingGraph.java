@@ -1,6 +1,7 @@
 package io.vigil.model.train;
 
 import io.vigil.model.fusion.WindowTensors;
+import io.vigil.model.layers.Dense;
 import io.vigil.model.layers.LayerScope;
 import io.vigil.model.layers.Slices;
 import io.vigil.model.network.Network;
@@ -25,9 +26,13 @@ import org.tensorflow.types.TUint8;
  *
  * <p>Letters: N clips, K slots of a clip, S = K / 2 seconds, W windows of a clip, B = W N windows
  * in the order of windows then clips, T slots of a window, F tokens of a picture, A tokens of a
- * window's sound, M memory, D width, E event types, L words.
+ * window's sound, M memory, D width, E event types, L words, P P cells of a picture, R classes of
+ * things, Q kinds of sounds.
  */
 final class TrainingGraph {
+
+  /** How much more a label that holds counts than one that does not. */
+  private static final float RARE = 3f;
 
   private final Ops tf;
   private final Network network;
@@ -44,6 +49,10 @@ final class TrainingGraph {
   private final Placeholder<TInt32> words;
   private final Placeholder<TFloat32> sentenceWeights;
   private final Placeholder<TInt32> keys;
+  private final Placeholder<TFloat32> regions;
+  private final Placeholder<TFloat32> heard;
+  private final Operand<TFloat32> pictureTokens;
+  private final Operand<TFloat32> soundTokens;
   private final Readings readings;
   private final Losses losses;
 
@@ -53,7 +62,9 @@ final class TrainingGraph {
       Operand<TFloat32> events,
       Operand<TFloat32> caption,
       Operand<TFloat32> due,
-      Operand<TFloat32> contrastive) {}
+      Operand<TFloat32> contrastive,
+      Operand<TFloat32> regions,
+      Operand<TFloat32> heard) {}
 
   TrainingGraph(LayerScope scope, NetworkConfig config, ClipShape shape, LossWeights weights) {
     this.tf = scope.tf();
@@ -61,12 +72,12 @@ final class TrainingGraph {
     this.network = new Network(scope, config);
     int size = config.frames().size();
     int slots = config.fusion().slots();
-    int heard = config.fusion().audioTokens();
+    int sounds = config.fusion().audioTokens();
     int memory = config.fusion().memory();
     pictures = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, size, size, 3)));
     sound = floats(-1, 16_000);
     frameMask = floats(-1, slots);
-    audioMask = floats(-1, heard);
+    audioMask = floats(-1, sounds);
     memoryMix = floats(-1, memory, shape.slots());
     memoryMask = floats(-1, memory);
     events = floats(-1, slots, config.events());
@@ -75,6 +86,11 @@ final class TrainingGraph {
     words = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, config.sentence())));
     sentenceWeights = floats(-1);
     keys = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    int cells = config.fusion().frameTokens() - 1;
+    regions = floats(-1, cells, Regions.CLASSES);
+    heard = floats(-1, network.audio().tokens(), HeardLabels.TYPES.size());
+    pictureTokens = network.frames().encode(pictures);
+    soundTokens = network.audio().encode(sound);
     readings = network.read(windows());
     losses = losses(scope, weights);
   }
@@ -89,11 +105,10 @@ final class TrainingGraph {
     long tokens = network.frames().tokens();
     long width = network.frames().width();
     Operand<TFloat32> seen =
+        tf.reshape(pictureTokens, tf.constant(new long[] {-1, slots, tokens, width}));
+    Operand<TFloat32> sounding =
         tf.reshape(
-            network.frames().encode(pictures), tf.constant(new long[] {-1, slots, tokens, width}));
-    Operand<TFloat32> heard =
-        tf.reshape(
-            network.audio().encode(sound),
+            soundTokens,
             tf.constant(new long[] {-1, (long) shape.seconds() * network.audio().tokens(), width}));
     Operand<TFloat32> whole =
         tf.reshape(
@@ -105,7 +120,7 @@ final class TrainingGraph {
     for (int end : shape.ends()) {
       long start = (long) end - shape.window();
       frames.add(Slices.cut(tf, seen, 1, start, shape.window()));
-      sounds.add(Slices.cut(tf, heard, 1, start * perSlot, shape.window() * perSlot));
+      sounds.add(Slices.cut(tf, sounding, 1, start * perSlot, shape.window() * perSlot));
       pasts.add(whole);
     }
     Operand<TFloat32> memory =
@@ -129,14 +144,29 @@ final class TrainingGraph {
     Operand<TFloat32> contrastive =
         new ContrastiveLoss(scope.in("contrastive"))
             .mean(readings.embedding(), network.text().apply(words), keys, sentenceWeights);
+    Operand<TFloat32> cells = Slices.cut(tf, pictureTokens, 1, 0, network.frames().tokens() - 1L);
+    Operand<TFloat32> where = dense(scope, "regions", cells, regions);
+    Operand<TFloat32> what = dense(scope, "heard", soundTokens, heard);
     Operand<TFloat32> total =
         tf.math.addN(
             List.of(
                 tf.math.mul(event, tf.constant(weights.events())),
                 tf.math.mul(caption, tf.constant(weights.caption())),
                 tf.math.mul(when, tf.constant(weights.due())),
-                tf.math.mul(contrastive, tf.constant(weights.contrastive()))));
-    return new Losses(total, event, caption, when, contrastive);
+                tf.math.mul(contrastive, tf.constant(weights.contrastive())),
+                tf.math.mul(where, tf.constant(weights.regions())),
+                tf.math.mul(what, tf.constant(weights.heard()))));
+    return new Losses(total, event, caption, when, contrastive, where, what);
+  }
+
+  /** The loss of labels that are read from tokens by one affine map; seldom ones count more. */
+  private Operand<TFloat32> dense(
+      LayerScope scope, String name, Operand<TFloat32> tokens, Placeholder<TFloat32> labels) {
+    Operand<TFloat32> scores =
+        new Dense(scope.in(name), tokens.shape().get(2), labels.shape().get(2)).apply(tokens);
+    Operand<TFloat32> weights =
+        tf.math.add(tf.math.mul(labels, tf.constant(RARE)), tf.constant(1f));
+    return BinaryLoss.mean(tf, scores, labels, weights);
   }
 
   /** The words moved right by one, behind the beginning: [B, L]. */
@@ -169,7 +199,16 @@ final class TrainingGraph {
   /** The placeholders of floats behind pictures and sound, in the order of {@link Batch}. */
   List<Placeholder<TFloat32>> floats() {
     return List.of(
-        frameMask, audioMask, memoryMix, memoryMask, events, eventWeights, due, sentenceWeights);
+        frameMask,
+        audioMask,
+        memoryMix,
+        memoryMask,
+        events,
+        eventWeights,
+        due,
+        sentenceWeights,
+        regions,
+        heard);
   }
 
   Placeholder<TInt32> words() {

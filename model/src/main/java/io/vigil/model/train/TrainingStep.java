@@ -30,7 +30,7 @@ final class TrainingStep {
    * Learns from a batch.
    *
    * @param step counted from 0
-   * @return total, events, caption, due, contrastive, norm of the gradient
+   * @return total, events, caption, due, contrastive, norm of the gradient, regions, heard
    */
   double[] run(Batch batch, long step, double rate, int averaging) {
     List<Tensor> fed = new ArrayList<>();
@@ -51,7 +51,9 @@ final class TrainingStep {
           .fetch(losses.caption())
           .fetch(losses.due())
           .fetch(losses.contrastive())
-          .fetch(optimizer.norm());
+          .fetch(optimizer.norm())
+          .fetch(losses.regions())
+          .fetch(losses.heard());
       try (Result result = runner.run()) {
         double[] values = new double[result.size()];
         for (int i = 0; i < values.length; i++) {

@@ -1,0 +1,293 @@
+package io.vigil.model.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vigil.model.bundle.BundleException.Code;
+import io.vigil.model.event.EventType;
+import io.vigil.model.inference.BundleInference;
+import io.vigil.model.inference.FusionInput;
+import io.vigil.model.inference.FusionOutput;
+import io.vigil.model.inference.SessionOptions;
+import io.vigil.model.network.Calibration;
+import io.vigil.model.network.NetworkConfig;
+import io.vigil.model.network.ServingGraph;
+import io.vigil.model.testing.TestGraph;
+import io.vigil.model.testing.TinyNetwork;
+import io.vigil.model.text.Vocabulary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Graph;
+import org.tensorflow.op.Ops;
+
+class BundleTest {
+
+  private static final Vocabulary WORDS =
+      Vocabulary.of(List.of("a red car stops while a dog barks"));
+  private static final NetworkConfig NETWORK = TinyNetwork.config(3, WORDS.size());
+  private static final SessionOptions OPTIONS = new SessionOptions(2, 1, false);
+
+  @TempDir static Path made;
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void make() throws IOException {
+    BundleWriter.write(
+        made.resolve("tiny"), manifest(NETWORK), NETWORK, weights(), Calibration.none(3));
+  }
+
+  private static Map<String, float[]> weights() {
+    Map<String, float[]> weights = new HashMap<>();
+    try (TestGraph graph = new TestGraph();
+        Graph other = new Graph()) {
+      new io.vigil.model.network.Network(graph.scope(), NETWORK);
+      weights.putAll(graph.randomWeights(3));
+      assertThat(weights.keySet())
+          .containsAll(new ServingGraph(Ops.create(other), NETWORK).weights());
+    }
+    return weights;
+  }
+
+  private static BundleManifest manifest(NetworkConfig network) {
+    List<EventType> types = new ArrayList<>();
+    for (int e = 0; e < network.events(); e++) {
+      types.add(new EventType("type" + e, 0.5f, 0.4f, 1, 0, 0));
+    }
+    return new BundleManifest(
+        1,
+        "tiny",
+        "1.0.0",
+        "Apache-2.0",
+        new BundleManifest.Inputs(32, 2, 16, 16_000, 8, 2, 500_000, 8, 8, 16, 22),
+        types,
+        0.5f,
+        WORDS.words(),
+        "gated-cross-attention",
+        Signatures.ALL,
+        Map.of(),
+        Map.of("seed", "3"),
+        Map.of());
+  }
+
+  private Path copy() throws IOException {
+    Path copy = directory.resolve("bundle");
+    try (Stream<Path> files = Files.walk(made.resolve("tiny"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, copy.resolve(made.resolve("tiny").relativize(file).toString()));
+      }
+    }
+    return copy;
+  }
+
+  private static void refuses(Path bundle, Code code, String... words) {
+    assertThatThrownBy(() -> BundleLoader.load(bundle, OPTIONS).close())
+        .isInstanceOfSatisfying(BundleException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContainingAll(words)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void loadsWhatWasWrittenAndRunsEverySignature() throws Exception {
+    try (BundleInference inference =
+        new BundleInference(BundleLoader.load(made.resolve("tiny"), OPTIONS))) {
+      inference.warmUp();
+
+      assertThat(inference.manifest().provenance()).containsEntry("seed", "3");
+      assertThat(inference.encodeFrames(List.of(new byte[32 * 32 * 3])).get(0)).hasSize(2 * 16);
+      assertThat(inference.encodeAudio(List.of(new short[16_000])).get(0)).hasSize(4 * 16);
+      assertThat(inference.encodeText(List.of("a red car")).get(0)).hasSize(8);
+      FusionOutput fused = inference.fuse(List.of(window(1))).get(0);
+      assertThat(fused.eventProbabilities()).hasSize(8 * 3);
+      assertThat(fused.eventShares()).hasSize(3);
+      assertThat(inference.caption(List.of(fused.context())).get(0).confidence()).isBetween(0f, 1f);
+      assertThat(inference.fuse(List.of())).isEmpty();
+    }
+  }
+
+  @Test
+  void aBatchGivesWhatItsMembersGiveAlone() throws Exception {
+    try (BundleInference inference =
+        new BundleInference(BundleLoader.load(made.resolve("tiny"), OPTIONS))) {
+      List<FusionInput> windows = List.of(window(1), window(2), window(3));
+      List<FusionOutput> together = inference.fuse(windows);
+      for (int i = 0; i < 3; i++) {
+        FusionOutput alone = inference.fuse(List.of(windows.get(i))).get(0);
+        assertThat(together.get(i).eventProbabilities())
+            .containsExactly(alone.eventProbabilities(), within(1e-4f));
+        assertThat(together.get(i).embedding()).containsExactly(alone.embedding(), within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void servesManyThreadsAtOnce() throws Exception {
+    try (BundleInference inference =
+        new BundleInference(BundleLoader.load(made.resolve("tiny"), OPTIONS))) {
+      float[] alone = inference.fuse(List.of(window(1))).get(0).embedding();
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      List<Future<List<FusionOutput>>> runs = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        runs.add(threads.submit(() -> inference.fuse(Collections.nCopies(3, window(1)))));
+      }
+      for (Future<List<FusionOutput>> run : runs) {
+        assertThat(run.get().get(2).embedding()).containsExactly(alone, within(1e-4f));
+      }
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void theShareOfThePicturesIsOneWithoutSoundAndZeroWithoutPictures() throws Exception {
+    try (BundleInference inference =
+        new BundleInference(BundleLoader.load(made.resolve("tiny"), OPTIONS))) {
+      FusionInput w = window(1);
+      FusionInput deaf =
+          new FusionInput(
+              w.frameTokens(),
+              w.frameMask(),
+              w.audioTokens(),
+              new float[16],
+              w.memory(),
+              w.memoryMask());
+      FusionInput blind =
+          new FusionInput(
+              w.frameTokens(),
+              new float[8],
+              w.audioTokens(),
+              w.audioMask(),
+              w.memory(),
+              new float[8]);
+
+      assertThat(inference.fuse(List.of(deaf)).get(0).eventShares()).containsOnly(1);
+      assertThat(inference.fuse(List.of(blind)).get(0).eventShares()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void refusesAnArrayOfAnotherSize() throws Exception {
+    try (BundleInference inference =
+        new BundleInference(BundleLoader.load(made.resolve("tiny"), OPTIONS))) {
+      assertThatThrownBy(() -> inference.encodeFrames(List.of(new byte[5])))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("picture has 5 values, the bundle takes 3072");
+    }
+  }
+
+  @Test
+  void refusesADirectoryWithoutBundle() {
+    refuses(directory.resolve("none"), Code.MISSING, "no bundle", "model.bundle");
+  }
+
+  @Test
+  void refusesAFileWithAChangedByte() throws IOException {
+    Path bundle = copy();
+    Path file = bundle.resolve("variables/variables.data-00000-of-00001");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[100] ^= 1;
+    Files.write(file, bytes);
+
+    refuses(bundle, Code.DIGEST, "variables.data", "fetch the bundle again");
+  }
+
+  @Test
+  void refusesAMissingFile() throws IOException {
+    Path bundle = copy();
+    Files.delete(bundle.resolve("saved_model.pb"));
+
+    refuses(bundle, Code.DIGEST, "saved_model.pb", "missing");
+  }
+
+  @Test
+  void refusesANewerFormat() throws IOException {
+    Path bundle = copy();
+    change(bundle, "\"format\" : 1", "\"format\" : 2");
+
+    refuses(bundle, Code.NEWER_FORMAT, "format 2", "upgrade");
+  }
+
+  @Test
+  void refusesAManifestThatIsNone() throws IOException {
+    Path bundle = copy();
+    change(bundle, "{", "");
+
+    refuses(bundle, Code.MALFORMED, "bundle.json");
+  }
+
+  @Test
+  void refusesAManifestThatContradictsItself() throws IOException {
+    Path bundle = copy();
+    change(bundle, "\"sampleRate\" : 16000", "\"sampleRate\" : 8000");
+
+    refuses(bundle, Code.MALFORMED, "sampleRate is 8000");
+  }
+
+  @Test
+  void refusesAManifestWithoutASignature() throws IOException {
+    Path bundle = copy();
+    change(bundle, "\"encode_text\", ", "");
+
+    refuses(bundle, Code.MALFORMED, "signatures lacks encode_text");
+  }
+
+  @Test
+  void refusesAPathOutOfItsDirectory() throws IOException {
+    Path bundle = copy();
+    change(bundle, "\"saved_model.pb\"", "\"../saved_model.pb\"");
+
+    refuses(bundle, Code.MALFORMED, "outside");
+  }
+
+  @Test
+  void refusesAShapeThatTheManifestDoesNotPromise() throws IOException {
+    Path bundle = copy();
+    change(bundle, "\"memoryTokens\" : 8", "\"memoryTokens\" : 9");
+
+    refuses(bundle, Code.SHAPE, "fuse", "memory");
+  }
+
+  @Test
+  void refusesANetworkThatCannotBeRead() throws Exception {
+    Path bundle = copy();
+    Files.write(bundle.resolve("saved_model.pb"), new byte[] {1, 2, 3});
+    BundleManifest manifest = BundleLoader.manifest(bundle);
+    BundleWriter.describe(bundle, manifest);
+
+    refuses(bundle, Code.UNLOADABLE, "TensorFlow");
+  }
+
+  private static void change(Path bundle, String from, String to) throws IOException {
+    Path file = bundle.resolve("bundle.json");
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replaceFirst(java.util.regex.Pattern.quote(from), to));
+  }
+
+  private static FusionInput window(int seed) {
+    float[] ones = new float[16];
+    java.util.Arrays.fill(ones, 1);
+    float[] eight = java.util.Arrays.copyOf(ones, 8);
+    return new FusionInput(
+        TestGraph.random(seed, 8 * 2 * 16),
+        eight,
+        TestGraph.random(seed + 100, 16 * 16),
+        ones,
+        TestGraph.random(seed + 200, 8 * 16),
+        eight);
+  }
+}

@@ -1,0 +1,2 @@
+/** What the tests of the networks share. */
+package io.vigil.model.testing;
