@@ -14,6 +14,9 @@ public interface Fusion {
   /** Width of a fused slot: last axis of {@link FusedSlots#slots()}. */
   int slotWidth();
 
+  /** The head that names what is in a picture's cells; training teaches it directly. */
+  RegionHead regions();
+
   /** Fuses a batch of windows. Nothing behind a zero of a mask has any influence. */
   FusedSlots fuse(WindowTensors windows);
 }

@@ -51,6 +51,7 @@ public final class GatedFusion implements Fusion {
    * @param heads of attention
    * @param latents R
    * @param layers times that the streams meet
+   * @param classes of things that are named in the cells of a picture
    */
   public record Config(
       int slots,
@@ -60,7 +61,8 @@ public final class GatedFusion implements Fusion {
       int width,
       int heads,
       int latents,
-      int layers) {}
+      int layers,
+      int classes) {}
 
   /** Makes the weights in the scope. */
   public GatedFusion(LayerScope scope, Config config) {
@@ -76,7 +78,8 @@ public final class GatedFusion implements Fusion {
             config.frameTokens(),
             width,
             heads,
-            config.latents());
+            config.latents(),
+            config.classes());
     this.visualTimes = scope.weight("visual-table", small, 1, visualLength(), width);
     this.soundTimes = scope.weight("sound-table", small, 1, config.audioTokens(), width);
     this.memoryPlaces = scope.weight("memory-table", small, 1, config.memory(), width);
@@ -101,6 +104,11 @@ public final class GatedFusion implements Fusion {
   }
 
   @Override
+  public RegionHead regions() {
+    return resampler.regions();
+  }
+
+  @Override
   public int slotWidth() {
     return (config.latents() + audioPerSlot()) * config.width() + 2;
   }
@@ -111,8 +119,10 @@ public final class GatedFusion implements Fusion {
     Operand<TFloat32> frames =
         tf.math.mul(
             w.frames(), tf.reshape(w.frameMask(), tf.constant(new long[] {-1, slots, 1, 1})));
+    Operand<TFloat32> named = resampler.named(frames, w.frameMask());
     Operand<TFloat32> visualMask = latentMask(w.frameMask()); // [B, T R]
-    Operand<TFloat32> visual = tf.math.add(resampler.apply(frames, w.frameMask()), visualTimes);
+    Operand<TFloat32> visual =
+        tf.math.add(resampler.apply(frames, w.frameMask(), named), visualTimes);
     Operand<TFloat32> sound =
         tf.math.add(soundIn.apply(hide(w.audio(), w.audioMask())), soundTimes);
     Operand<TFloat32> memory = tf.math.add(hide(w.memory(), w.memoryMask()), memoryPlaces);
@@ -128,10 +138,11 @@ public final class GatedFusion implements Fusion {
     }
     visual = hide(visualNorm.apply(visual), visualMask);
     sound = hide(soundNorm.apply(sound), w.audioMask());
-    return slots(visual, sound, w);
+    return slots(visual, sound, named, w);
   }
 
-  private FusedSlots slots(Operand<TFloat32> visual, Operand<TFloat32> sound, WindowTensors w) {
+  private FusedSlots slots(
+      Operand<TFloat32> visual, Operand<TFloat32> sound, Operand<TFloat32> named, WindowTensors w) {
     long slots = config.slots();
     long width = config.width();
     long latents = config.latents();
@@ -150,7 +161,8 @@ public final class GatedFusion implements Fusion {
     return new FusedSlots(
         tf.reshape(visual, tf.constant(new long[] {-1, slots, latents, width})),
         tf.reshape(sound, tf.constant(new long[] {-1, slots, heard, width})),
-        side);
+        side,
+        named);
   }
 
   private int audioPerSlot() {

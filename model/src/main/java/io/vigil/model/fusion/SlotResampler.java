@@ -18,6 +18,9 @@ import org.tensorflow.types.TFloat32;
  * al. 2022, 3.1.1), after telling each token how its cell differs from the picture before: motion,
  * a cut and a frozen picture are differences, which a picture alone does not show.
  *
+ * <p>Beside it goes what a {@link RegionHead} names in each cell (a concept bottleneck, Koh et al.
+ * 2020), which is taught directly, so that kinds, colours and places need not be found by the way.
+ *
  * <p>Letters as in {@link Fusion}; R latents.
  */
 final class SlotResampler {
@@ -29,8 +32,11 @@ final class SlotResampler {
   private final long tokens;
   private final long width;
   private final int latents;
+  private final int classes;
   private final Dense difference;
   private final Dense amount;
+  private final RegionHead regions;
+  private final Dense concepts;
   private final Operand<TFloat32> places;
   private final Operand<TFloat32> queries;
   private final RmsNorm normTokens;
@@ -39,14 +45,25 @@ final class SlotResampler {
   private final RmsNorm normMiddle;
   private final FeedForward feedForward;
 
-  SlotResampler(LayerScope scope, long slots, long tokens, long width, int heads, int latents) {
+  SlotResampler(
+      LayerScope scope, long slots, long tokens, long width, int heads, int latents, int classes) {
     this.tf = scope.tf();
     this.slots = slots;
     this.tokens = tokens;
     this.width = width;
     this.latents = latents;
+    this.classes = classes;
     this.difference = new Dense(scope.in("difference"), 2 * width, width);
     this.amount = new Dense(scope.in("amount"), 1, width);
+    this.regions = new RegionHead(scope.in("regions"), width, classes);
+    // Begins at zero: what is named comes in as far as it helps.
+    this.concepts =
+        new Dense(
+            scope.in("concepts"),
+            (tokens - 1) * classes,
+            latents * width,
+            Initializer.zeros(),
+            null);
     this.places = scope.weight("place-table", new Initializer.Normal(0.1), 1, tokens, width);
     this.queries = scope.weight("query-table", new Initializer.Normal(1), 1, latents, width);
     this.normTokens = new RmsNorm(scope.in("normtokens"), width);
@@ -57,7 +74,8 @@ final class SlotResampler {
   }
 
   /** Frames [B, T, F, D], zero where masked, and their mask [B, T] to latents [B, T R, D]. */
-  Operand<TFloat32> apply(Operand<TFloat32> frames, Operand<TFloat32> mask) {
+  Operand<TFloat32> apply(
+      Operand<TFloat32> frames, Operand<TFloat32> mask, Operand<TFloat32> named) {
     Operand<TFloat32> change = change(frames, mask);
     // Log of the mean square: the camera's noise and a frozen picture differ by orders.
     Operand<TFloat32> power =
@@ -78,7 +96,40 @@ final class SlotResampler {
     Operand<TFloat32> y =
         tf.math.add(start, attention.apply(normQueries.apply(start), normTokens.apply(x), null));
     y = tf.math.add(y, feedForward.apply(normMiddle.apply(y)));
+    y =
+        tf.math.add(
+            y,
+            tf.reshape(
+                concepts.apply(tf.reshape(named, tf.constant(new long[] {-1, namedWidth()}))),
+                tf.constant(new long[] {-1, latents, width})));
     return tf.reshape(y, tf.constant(new long[] {-1, slots * latents, width}));
+  }
+
+  /**
+   * What is where: the chances of each class in each cell; zeros where there is no picture.
+   *
+   * @return [B, T, (F - 1) R]
+   */
+  Operand<TFloat32> named(Operand<TFloat32> frames, Operand<TFloat32> mask) {
+    Operand<TFloat32> cells =
+        tf.reshape(
+            Slices.cut(tf, frames, 2, 0, tokens - 1),
+            tf.constant(new long[] {-1, tokens - 1, width}));
+    Operand<TFloat32> chances =
+        tf.reshape(
+            tf.math.sigmoid(regions.apply(cells)),
+            tf.constant(new long[] {-1, slots, namedWidth()}));
+    return tf.math.mul(chances, tf.reshape(mask, tf.constant(new long[] {-1, slots, 1})));
+  }
+
+  /** Width of what {@link #named} gives. */
+  long namedWidth() {
+    return (tokens - 1) * classes;
+  }
+
+  /** The head that names what is in a cell. */
+  RegionHead regions() {
+    return regions;
   }
 
   /** What changed since the slot before; zero for the first, and where either has no picture. */

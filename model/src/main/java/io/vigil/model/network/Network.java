@@ -4,14 +4,17 @@ import io.vigil.model.encoder.AudioEncoder;
 import io.vigil.model.encoder.FrameEncoder;
 import io.vigil.model.encoder.SpectrogramEncoder;
 import io.vigil.model.encoder.ViTFrameEncoder;
+import io.vigil.model.fusion.FusedSlots;
 import io.vigil.model.fusion.Fusion;
 import io.vigil.model.fusion.GatedFusion;
 import io.vigil.model.fusion.WindowTensors;
 import io.vigil.model.head.CaptionDecoder;
+import io.vigil.model.head.FactHead;
 import io.vigil.model.head.MomentHead;
 import io.vigil.model.head.SlotHead;
 import io.vigil.model.head.TextEncoder;
 import io.vigil.model.head.WordTable;
+import io.vigil.model.layers.Dense;
 import io.vigil.model.layers.LayerScope;
 import io.vigil.model.layers.Slices;
 import org.tensorflow.Operand;
@@ -23,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  * and that of the bundle, so they cannot differ.
  *
  * <p>Letters: B windows, T slots, F tokens of a picture, A tokens of sound, M places of the memory,
- * D width, E event types, U width of the embedding, C = 2 T tokens of context, L words.
+ * D width, E event types, U width of the embedding, K facts, C = 2 T tokens of context, L words.
  */
 public final class Network {
 
@@ -36,6 +39,8 @@ public final class Network {
   private final SlotHead due;
   private final MomentHead moment;
   private final SlotHead context;
+  private final FactHead facts;
+  private final Dense told;
   private final TextEncoder text;
   private final CaptionDecoder captions;
 
@@ -53,6 +58,16 @@ public final class Network {
     this.due = new SlotHead(scope.in("due"), slot, config.hidden() / 2, 1);
     this.moment = new MomentHead(scope.in("moment"), slot, config.hidden(), config.embedding());
     this.context = new SlotHead(scope.in("context"), slot, config.hidden(), 2 * width);
+    long named = (config.fusion().frameTokens() - 1L) * config.fusion().classes();
+    this.facts =
+        new FactHead(
+            scope.in("facts"),
+            config.fusion().slots(),
+            slot,
+            named,
+            config.hidden(),
+            config.facts());
+    this.told = new Dense(scope.in("told"), config.facts(), width);
     WordTable words = new WordTable(scope.in("words"), config.words(), width);
     this.text =
         new TextEncoder(scope.in("text"), words, config.sentence(), heads, config.embedding());
@@ -93,16 +108,27 @@ public final class Network {
 
   /** Fuses windows and reads all heads. */
   public Readings read(WindowTensors windows) {
-    Operand<TFloat32> slots = fusion.fuse(windows).slots();
+    FusedSlots fused = fusion.fuse(windows);
+    Operand<TFloat32> slots = fused.slots();
     long newest = config.fusion().slots() - 1L;
     Operand<TFloat32> last = Slices.cut(tf, slots, 1, newest, 1);
     Operand<TFloat32> read = context.apply(slots); // [B, T, 2 D]
+    Operand<TFloat32> said = facts.apply(slots, fused.named());
+    // Every token of the context knows the facts: [B, 1, D].
+    Operand<TFloat32> spoken =
+        tf.reshape(
+            told.apply(tf.math.sigmoid(said)),
+            tf.constant(new long[] {-1, 1, config.fusion().width()}));
     return new Readings(
         events.apply(slots),
         tf.reshape(due.apply(last), tf.constant(new long[] {-1})),
         moment.apply(slots),
-        tf.reshape(
-            read,
-            tf.constant(new long[] {-1, 2L * config.fusion().slots(), config.fusion().width()})));
+        said,
+        tf.math.add(
+            tf.reshape(
+                read,
+                tf.constant(
+                    new long[] {-1, 2L * config.fusion().slots(), config.fusion().width()})),
+            spoken));
   }
 }

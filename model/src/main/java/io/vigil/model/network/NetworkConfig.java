@@ -11,6 +11,7 @@ import io.vigil.model.fusion.GatedFusion;
  * @param audio the encoder of sound
  * @param fusion how they meet
  * @param events E, event types
+ * @param facts K, facts that a caption may say
  * @param words V, words of the vocabulary
  * @param sentence L, words of a sentence at most, its end included
  * @param embedding width of a moment's embedding
@@ -22,19 +23,24 @@ public record NetworkConfig(
     SpectrogramEncoder.Config audio,
     GatedFusion.Config fusion,
     int events,
+    int facts,
     int words,
     int sentence,
     int embedding,
     int hidden,
     int decoderDepth) {
 
-  /** The sizes of the bundle that is shipped, for so many event types and words. */
-  public static NetworkConfig standard(int events, int words) {
+  /**
+   * The sizes of the bundle that is shipped, for so many event types, facts, words and classes of
+   * things.
+   */
+  public static NetworkConfig standard(int events, int facts, int words, int classes) {
     return new NetworkConfig(
         new ViTFrameEncoder.Config(96, 32, 128, 3, 4, 3),
         new SpectrogramEncoder.Config(48, 128, 4),
-        new GatedFusion.Config(8, 10, 16, 8, 128, 4, 2, 2),
+        new GatedFusion.Config(8, 10, 16, 8, 128, 4, 2, 2, classes),
         events,
+        facts,
         words,
         22,
         64,

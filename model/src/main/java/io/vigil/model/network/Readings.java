@@ -9,10 +9,12 @@ import org.tensorflow.types.TFloat32;
  * @param events scores (log-odds) of each event type in each slot [B, T, E]
  * @param due score (log-odds) of a caption being due after the newest slot [B]
  * @param embedding of the moment, length one [B, U]
+ * @param facts scores (log-odds) of what there is to say [B, K]
  * @param context for the caption decoder [B, C, D]
  */
 public record Readings(
     Operand<TFloat32> events,
     Operand<TFloat32> due,
     Operand<TFloat32> embedding,
+    Operand<TFloat32> facts,
     Operand<TFloat32> context) {}

@@ -19,6 +19,7 @@ import java.util.List;
  * @param sentenceWeights [B]
  * @param regions [N K, P P, R]
  * @param heard [N S, 4, Q]
+ * @param facts [B, K]
  * @param words [B, L]
  * @param keys [B]
  */
@@ -37,6 +38,7 @@ record Batch(
     float[] sentenceWeights,
     float[] regions,
     float[] heard,
+    float[] facts,
     int[] words,
     int[] keys) {
 
@@ -60,6 +62,7 @@ record Batch(
         new float[windows],
         new float[clips * shape.slots() * grid * grid * Regions.CLASSES],
         new float[clips * shape.seconds() * 4 * HeardLabels.TYPES.size()],
+        new float[windows * config.facts()],
         new int[windows * config.sentence()],
         new int[windows]);
   }
@@ -76,7 +79,8 @@ record Batch(
         due,
         sentenceWeights,
         regions,
-        heard);
+        heard,
+        facts);
   }
 
   boolean seesOrHears(int window, int slot, int slots, int audioTokens) {

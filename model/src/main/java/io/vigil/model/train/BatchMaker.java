@@ -121,6 +121,7 @@ final class BatchMaker {
     Facts before = senses.filter(target.before());
     boolean first = opening && Arrays.equals(labels, new float[labels.length]);
     batch.due()[b] = first || now.hasNewsSince(before) ? 1 : 0;
+    FactAtoms.mark(now, batch.facts(), b * config.facts());
     String caption = CaptionGrammar.caption(now, random.nextLong());
     if (!caption.isEmpty()) {
       batch.sentenceWeights()[b] = 1;

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Clips without end, made by threads of its own behind a bounded queue. Each clip is given out a
- * few times, far apart, since making one costs about as much as learning from it. Taking is for one
- * thread.
+ * Clips without end, made by threads of its own behind a bounded queue. A clip may be given out a
+ * few times, far apart, where making one costs more than learning from it; but the network learns
+ * it by heart soon. Taking is for one thread.
  */
 final class ClipQueue implements AutoCloseable {
 
@@ -59,6 +59,9 @@ final class ClipQueue implements AutoCloseable {
       return pool.get(random.nextInt(pool.size()));
     }
     Clip clip = fresh();
+    if (freshShare >= 1) {
+      return clip;
+    }
     if (pool.size() < poolSize) {
       pool.add(clip);
     } else {

@@ -9,6 +9,7 @@ package io.vigil.model.train;
  * @param contrastive moment and sentence in one space
  * @param regions telling what fills each cell of a picture
  * @param heard telling what each quarter second sounds like
+ * @param facts telling what there is to say
  * @param smoothing share of the next word's truth that is spread over all words
  */
 public record LossWeights(
@@ -18,10 +19,11 @@ public record LossWeights(
     float contrastive,
     float regions,
     float heard,
+    float facts,
     float smoothing) {
 
   /** The weights that the shipped bundle is trained with. */
   public static LossWeights standard() {
-    return new LossWeights(6f, 1f, 0.3f, 0.4f, 5f, 2f, 0.03f);
+    return new LossWeights(6f, 2f, 0.3f, 0.4f, 5f, 2f, 8f, 0.03f);
   }
 }

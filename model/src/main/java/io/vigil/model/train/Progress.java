@@ -11,6 +11,7 @@ package io.vigil.model.train;
  * @param contrastive of moment and sentence
  * @param regions of telling what fills the cells of pictures
  * @param heard of telling what quarter seconds sound like
+ * @param facts of telling what there is to say
  * @param norm of the gradient before clipping
  * @param rate learning rate
  * @param clipsPerSecond speed
@@ -25,6 +26,7 @@ public record Progress(
     double contrastive,
     double regions,
     double heard,
+    double facts,
     double norm,
     double rate,
     double clipsPerSecond,

@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param averaging steps over which the served weights are averaged
  * @param makers threads that make clips
  * @param uses how often a clip is used
- * @param pool clips kept for use again (0.6 MB each)
+ * @param pool clips kept where they are used more than once (0.6 MB each)
  * @param checkpointEvery time between two checkpoints
  */
 public record TrainConfig(
@@ -45,7 +45,7 @@ public record TrainConfig(
         0.02f,
         400,
         1,
-        2.5,
+        1,
         2_000,
         Duration.ofMinutes(2));
   }

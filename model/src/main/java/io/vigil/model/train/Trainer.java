@@ -50,7 +50,8 @@ public final class Trainer {
 
   /** The sizes of the network that is trained. */
   public static NetworkConfig network() {
-    return NetworkConfig.standard(EventTypes.ALL.size(), vocabulary().size());
+    return NetworkConfig.standard(
+        EventTypes.ALL.size(), FactAtoms.ALL.size(), vocabulary().size(), Regions.CLASSES);
   }
 
   /**

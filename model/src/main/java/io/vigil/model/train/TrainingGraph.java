@@ -51,6 +51,7 @@ final class TrainingGraph {
   private final Placeholder<TInt32> keys;
   private final Placeholder<TFloat32> regions;
   private final Placeholder<TFloat32> heard;
+  private final Placeholder<TFloat32> facts;
   private final Operand<TFloat32> pictureTokens;
   private final Operand<TFloat32> soundTokens;
   private final Readings readings;
@@ -64,7 +65,8 @@ final class TrainingGraph {
       Operand<TFloat32> due,
       Operand<TFloat32> contrastive,
       Operand<TFloat32> regions,
-      Operand<TFloat32> heard) {}
+      Operand<TFloat32> heard,
+      Operand<TFloat32> facts) {}
 
   TrainingGraph(LayerScope scope, NetworkConfig config, ClipShape shape, LossWeights weights) {
     this.tf = scope.tf();
@@ -89,6 +91,7 @@ final class TrainingGraph {
     int cells = config.fusion().frameTokens() - 1;
     regions = floats(-1, cells, Regions.CLASSES);
     heard = floats(-1, network.audio().tokens(), HeardLabels.TYPES.size());
+    facts = floats(-1, config.facts());
     pictureTokens = network.frames().encode(pictures);
     soundTokens = network.audio().encode(sound);
     readings = network.read(windows());
@@ -145,8 +148,11 @@ final class TrainingGraph {
         new ContrastiveLoss(scope.in("contrastive"))
             .mean(readings.embedding(), network.text().apply(words), keys, sentenceWeights);
     Operand<TFloat32> cells = Slices.cut(tf, pictureTokens, 1, 0, network.frames().tokens() - 1L);
-    Operand<TFloat32> where = dense(scope, "regions", cells, regions);
-    Operand<TFloat32> what = dense(scope, "heard", soundTokens, heard);
+    Operand<TFloat32> where = named(network.fusion().regions().apply(cells), regions);
+    Dense sounds =
+        new Dense(scope.in("heard"), soundTokens.shape().get(2), HeardLabels.TYPES.size());
+    Operand<TFloat32> what = named(sounds.apply(soundTokens), heard);
+    Operand<TFloat32> said = named(readings.facts(), facts);
     Operand<TFloat32> total =
         tf.math.addN(
             List.of(
@@ -155,15 +161,13 @@ final class TrainingGraph {
                 tf.math.mul(when, tf.constant(weights.due())),
                 tf.math.mul(contrastive, tf.constant(weights.contrastive())),
                 tf.math.mul(where, tf.constant(weights.regions())),
-                tf.math.mul(what, tf.constant(weights.heard()))));
-    return new Losses(total, event, caption, when, contrastive, where, what);
+                tf.math.mul(what, tf.constant(weights.heard())),
+                tf.math.mul(said, tf.constant(weights.facts()))));
+    return new Losses(total, event, caption, when, contrastive, where, what, said);
   }
 
-  /** The loss of labels that are read from tokens by one affine map; seldom ones count more. */
-  private Operand<TFloat32> dense(
-      LayerScope scope, String name, Operand<TFloat32> tokens, Placeholder<TFloat32> labels) {
-    Operand<TFloat32> scores =
-        new Dense(scope.in(name), tokens.shape().get(2), labels.shape().get(2)).apply(tokens);
+  /** The loss of labels of which few hold; those count more. */
+  private Operand<TFloat32> named(Operand<TFloat32> scores, Placeholder<TFloat32> labels) {
     Operand<TFloat32> weights =
         tf.math.add(tf.math.mul(labels, tf.constant(RARE)), tf.constant(1f));
     return BinaryLoss.mean(tf, scores, labels, weights);
@@ -208,7 +212,8 @@ final class TrainingGraph {
         due,
         sentenceWeights,
         regions,
-        heard);
+        heard,
+        facts);
   }
 
   Placeholder<TInt32> words() {

@@ -31,7 +31,7 @@ final class TrainingLoop {
   void run(TrainConfig config, BatchMaker batches, Checkpoint start, Consumer<Progress> listener)
       throws IOException {
     Path file = config.directory().resolve(Trainer.CHECKPOINT);
-    double[] sums = new double[8];
+    double[] sums = new double[9];
     long reported = System.nanoTime();
     long saved = reported;
     long done = start.step();
@@ -61,7 +61,7 @@ final class TrainingLoop {
         long now = System.nanoTime();
         double seconds = (now - reported) / 1e9;
         report(config, listener, progress(done, sums, rate, config.clips(), seconds));
-        sums = new double[8];
+        sums = new double[9];
         reported = now;
       }
       if (System.nanoTime() - saved > config.checkpointEvery().toNanos()) {
@@ -79,7 +79,7 @@ final class TrainingLoop {
   private Progress progress(long done, double[] v, double rate, int clips, double seconds) {
     double speed = Trainer.REPORT_STEPS * clips / seconds;
     return new Progress(
-        done, v[0], v[1], v[2], v[3], v[4], v[6], v[7], v[5], rate, speed, queue.position());
+        done, v[0], v[1], v[2], v[3], v[4], v[6], v[7], v[8], v[5], rate, speed, queue.position());
   }
 
   private void report(TrainConfig config, Consumer<Progress> listener, Progress progress)

@@ -30,7 +30,7 @@ final class TrainingStep {
    * Learns from a batch.
    *
    * @param step counted from 0
-   * @return total, events, caption, due, contrastive, norm of the gradient, regions, heard
+   * @return total, events, caption, due, contrastive, norm of the gradient, regions, heard, facts
    */
   double[] run(Batch batch, long step, double rate, int averaging) {
     List<Tensor> fed = new ArrayList<>();
@@ -53,7 +53,8 @@ final class TrainingStep {
           .fetch(losses.contrastive())
           .fetch(optimizer.norm())
           .fetch(losses.regions())
-          .fetch(losses.heard());
+          .fetch(losses.heard())
+          .fetch(losses.facts());
       try (Result result = runner.run()) {
         double[] values = new double[result.size()];
         for (int i = 0; i < values.length; i++) {

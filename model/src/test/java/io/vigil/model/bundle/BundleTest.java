@@ -39,7 +39,7 @@ class BundleTest {
 
   private static final Vocabulary WORDS =
       Vocabulary.of(List.of("a red car stops while a dog barks"));
-  private static final NetworkConfig NETWORK = TinyNetwork.config(3, WORDS.size());
+  private static final NetworkConfig NETWORK = TinyNetwork.config(3, WORDS.size(), 20);
   private static final SessionOptions OPTIONS = new SessionOptions(2, 1, false);
 
   @TempDir static Path made;

@@ -39,7 +39,7 @@ class GatedFusionTest {
 
   private static GatedFusion fusion(TestGraph graph) {
     return new GatedFusion(
-        graph.scope(), new GatedFusion.Config(SLOTS, FRAME, SOUNDS, MEMORY, WIDTH, 2, 2, 2));
+        graph.scope(), new GatedFusion.Config(SLOTS, FRAME, SOUNDS, MEMORY, WIDTH, 2, 2, 2, 5));
   }
 
   @Test

@@ -10,12 +10,13 @@ public final class TinyNetwork {
 
   private TinyNetwork() {}
 
-  public static NetworkConfig config(int events, int words) {
+  public static NetworkConfig config(int events, int words, int facts) {
     return new NetworkConfig(
         new ViTFrameEncoder.Config(32, 8, 16, 1, 2, 2),
         new SpectrogramEncoder.Config(8, 16, 2),
-        new GatedFusion.Config(8, 2, 16, 8, 16, 2, 2, 1),
+        new GatedFusion.Config(8, 2, 16, 8, 16, 2, 2, 1, 42),
         events,
+        facts,
         words,
         22,
         8,

@@ -25,7 +25,7 @@ class TrainingTest {
   private static final ClipShape SHAPE = new ClipShape(10, List.of(8, 10), 8);
   private final Vocabulary vocabulary = Trainer.vocabulary();
   private final NetworkConfig network =
-      TinyNetwork.config(EventTypes.ALL.size(), vocabulary.size());
+      TinyNetwork.config(EventTypes.ALL.size(), vocabulary.size(), FactAtoms.ALL.size());
 
   private static void fresh(TestGraph graph) {
     Map<String, float[]> values = new HashMap<>();

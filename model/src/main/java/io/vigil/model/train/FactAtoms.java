@@ -1,0 +1,63 @@
+package io.vigil.model.train;
+
+import io.vigil.model.world.CameraFact;
+import io.vigil.model.world.Colour;
+import io.vigil.model.world.Facts;
+import io.vigil.model.world.Motion;
+import io.vigil.model.world.Place;
+import io.vigil.model.world.Side;
+import io.vigil.model.world.SoundKind;
+import io.vigil.model.world.ThingKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Every atom that {@link Facts#atoms} can hold, numbered. */
+final class FactAtoms {
+
+  /** The atoms in order of their numbers. */
+  static final List<String> ALL = all();
+
+  private FactAtoms() {}
+
+  /** Sets ones in {@code labels} from {@code offset} on, where the facts hold. */
+  static void mark(Facts facts, float[] labels, int offset) {
+    for (String atom : facts.atoms()) {
+      int number = ALL.indexOf(atom);
+      if (number >= 0) {
+        labels[offset + number] = 1;
+      }
+    }
+  }
+
+  private static List<String> all() {
+    List<String> atoms = new ArrayList<>();
+    for (CameraFact fact : CameraFact.values()) {
+      atoms.add("camera=" + lower(fact));
+    }
+    for (Place place : Place.values()) {
+      atoms.add("place=" + place.word());
+    }
+    for (ThingKind kind : ThingKind.values()) {
+      atoms.add("kind=" + kind.word());
+      for (Colour colour : kind.colours()) {
+        atoms.add("colour=" + kind.word() + ":" + colour.word());
+      }
+      for (Motion motion : Motion.values()) {
+        atoms.add("motion=" + kind.word() + ":" + lower(motion));
+      }
+      for (Side side : Side.values()) {
+        atoms.add("side=" + kind.word() + ":" + side.word());
+      }
+    }
+    for (SoundKind sound : SoundKind.values()) {
+      atoms.add("sound=" + lower(sound));
+    }
+    atoms.add("sound=lost");
+    return List.copyOf(atoms);
+  }
+
+  private static String lower(Enum<?> member) {
+    return member.name().toLowerCase(Locale.ROOT);
+  }
+}
