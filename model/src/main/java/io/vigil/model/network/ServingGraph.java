@@ -12,6 +12,7 @@ import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -39,6 +40,8 @@ public final class ServingGraph {
 
   private static final String SCALES = "calibration/scales";
   private static final String OFFSETS = "calibration/offsets";
+  private static final String PICTURES = "calibration/needs-pictures";
+  private static final String SOUND = "calibration/needs-sound";
 
   private final Ops tf;
   private final LayerScope scope;
@@ -46,6 +49,8 @@ public final class ServingGraph {
   private final Network network;
   private final Variable<TFloat32> scales;
   private final Variable<TFloat32> offsets;
+  private final Variable<TFloat32> needsPictures;
+  private final Variable<TFloat32> needsSound;
   private final List<Signature> signatures;
 
   /** Builds the graph that {@code tf} writes to. */
@@ -56,6 +61,8 @@ public final class ServingGraph {
     this.network = new Network(scope, config);
     this.scales = scope.variable(SCALES, Shape.of(config.events() + 1L));
     this.offsets = scope.variable(OFFSETS, Shape.of(config.events() + 1L));
+    this.needsPictures = scope.variable(PICTURES, Shape.of(config.events()));
+    this.needsSound = scope.variable(SOUND, Shape.of(config.events()));
     this.signatures = List.of(frames(), audio(), text(), fuse(), caption());
   }
 
@@ -72,7 +79,17 @@ public final class ServingGraph {
   /** Sets weights and calibration of a session. */
   public void load(Session session, Map<String, float[]> weights, Calibration calibration) {
     scope.load(session, weights);
-    scope.load(session, Map.of(SCALES, calibration.scales(), OFFSETS, calibration.offsets()));
+    scope.load(
+        session,
+        Map.of(
+            SCALES,
+            calibration.scales(),
+            OFFSETS,
+            calibration.offsets(),
+            PICTURES,
+            calibration.needsPictures(),
+            SOUND,
+            calibration.needsSound()));
   }
 
   private Signature frames() {
@@ -126,7 +143,12 @@ public final class ServingGraph {
         new WindowTensors(frames, frameMask, audio, audioMask, memory, memoryMask);
     Readings readings = network.read(windows);
     Operand<TFloat32> events = calibrated(readings.events(), 0, config.events());
-    Operand<TFloat32> probabilities = tf.math.sigmoid(events);
+    Operand<TFloat32> possible =
+        tf.math.mul(possible(needsPictures, frameMask), possible(needsSound, audioMask));
+    Operand<TFloat32> probabilities =
+        tf.math.mul(
+            tf.math.sigmoid(events),
+            tf.reshape(possible, tf.constant(new long[] {-1, 1, config.events()})));
     Operand<TFloat32> newest = newest(events);
     Operand<TFloat32> shares =
         new Shares(tf)
@@ -154,6 +176,13 @@ public final class ServingGraph {
         .output("embedding", readings.embedding())
         .output("context", readings.context())
         .build();
+  }
+
+  /** 0 where a type needs a sense of which the window has nothing, else 1: [B, E]. */
+  private Operand<TFloat32> possible(Operand<TFloat32> needs, Operand<TFloat32> mask) {
+    Operand<TFloat32> one = tf.constant(1f);
+    Operand<TFloat32> any = tf.reduceMax(mask, tf.constant(1), ReduceMax.keepDims(true));
+    return tf.math.sub(one, tf.math.mul(tf.math.sub(one, any), needs));
   }
 
   /** Log-odds over the newest slots of windows without one of their senses: [B, E]. */

@@ -3,7 +3,9 @@ package io.vigil.model.release;
 import io.vigil.model.evaluate.Recording;
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.network.Calibration;
+import io.vigil.model.world.EventTypes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Fits the calibration of a bundle on recordings made without one, and applies it to them. */
@@ -32,7 +34,18 @@ final class Calibrator {
       scales[i] = (float) platts.get(i).scale();
       offsets[i] = (float) platts.get(i).offset();
     }
-    return new Calibration(scales, offsets);
+    return new Calibration(
+        scales, offsets, needs("camera.", "motion.", "thing.", "both."), needs("sound.", "both."));
+  }
+
+  /** 1 for the types whose names begin so. */
+  private static float[] needs(String... prefixes) {
+    float[] needs = new float[EventTypes.ALL.size()];
+    for (int e = 0; e < needs.length; e++) {
+      String type = EventTypes.ALL.get(e);
+      needs[e] = Arrays.stream(prefixes).anyMatch(type::startsWith) ? 1 : 0;
+    }
+    return needs;
   }
 
   Recording apply(Recording recording) {

@@ -11,12 +11,16 @@ import java.util.List;
 
 /**
  * Finds, on validation recordings, how each event type is best read: thresholds, least length,
- * merging and lag that give the highest F1. Waiting one more slot must be worth it.
+ * merging and lag that give the highest F1. Waiting one more slot must be worth it, and what is
+ * told should be true: precision below seven tenths costs.
  */
 final class ThresholdSearch {
 
   /** What waiting a slot must gain in F1. */
   private static final double WORTH = 0.03;
+
+  /** The precision that a type should have. */
+  private static final double PRECISION = 0.7;
 
   private final BundleManifest manifest;
   private final List<Recording> recordings;
@@ -37,9 +41,10 @@ final class ThresholdSearch {
     java.util.Arrays.fill(highest, -1);
     for (EventType rule : rules()) {
       List<EventType> tried = types.stream().map(t -> named(rule, t.name())).toList();
-      double[] f1 = f1(tried, truth);
-      for (int e = 0; e < f1.length; e++) {
-        double worth = f1[e] - WORTH * rule.decisionLag();
+      EventScore[] scores = scores(tried, truth);
+      for (int e = 0; e < scores.length; e++) {
+        double doubt = Math.max(0, PRECISION - scores[e].precision());
+        double worth = scores[e].f1() - doubt - WORTH * rule.decisionLag();
         if (worth > highest[e] + 1e-9) {
           highest[e] = worth;
           best.set(e, tried.get(e));
@@ -75,7 +80,7 @@ final class ThresholdSearch {
     return best;
   }
 
-  private double[] f1(List<EventType> types, List<List<List<Span>>> truth) {
+  private EventScore[] scores(List<EventType> types, List<List<List<Span>>> truth) {
     EventScorer scorer = new EventScorer(types, manifest);
     EventScore[] sums = new EventScore[types.size()];
     java.util.Arrays.fill(sums, EventScore.none());
@@ -85,11 +90,7 @@ final class ThresholdSearch {
         sums[e] = sums[e].plus(EventScore.of(truth.get(r).get(e), found.get(e)));
       }
     }
-    double[] f1 = new double[types.size()];
-    for (int e = 0; e < f1.length; e++) {
-      f1[e] = sums[e].f1();
-    }
-    return f1;
+    return sums;
   }
 
   private static List<EventType> rules() {

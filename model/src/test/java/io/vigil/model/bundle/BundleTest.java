@@ -180,6 +180,32 @@ class BundleTest {
   }
 
   @Test
+  void aTypeIsNotToldOfAWindowWithoutTheSenseThatItNeeds() throws Exception {
+    Path bundle = directory.resolve("needs");
+    float[] scales = {1, 1, 1, 1};
+    Calibration calibration =
+        new Calibration(scales, new float[4], new float[] {1, 0, 0}, new float[] {0, 1, 0});
+    BundleWriter.write(bundle, manifest(NETWORK), NETWORK, weights(), calibration);
+    try (BundleInference inference = new BundleInference(BundleLoader.load(bundle, OPTIONS))) {
+      FusionInput w = window(1);
+      FusionInput deaf =
+          new FusionInput(
+              w.frameTokens(),
+              w.frameMask(),
+              w.audioTokens(),
+              new float[16],
+              w.memory(),
+              w.memoryMask());
+
+      float[] told = inference.fuse(List.of(deaf)).get(0).eventProbabilities();
+
+      assertThat(told[0]).isPositive();
+      assertThat(told[1]).isZero();
+      assertThat(told[2]).isPositive();
+    }
+  }
+
+  @Test
   void refusesAnArrayOfAnotherSize() throws Exception {
     try (BundleInference inference =
         new BundleInference(BundleLoader.load(made.resolve("tiny"), OPTIONS))) {
