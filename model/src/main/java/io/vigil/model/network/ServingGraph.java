@@ -148,7 +148,9 @@ public final class ServingGraph {
     Operand<TFloat32> probabilities =
         tf.math.mul(
             tf.math.sigmoid(events),
-            tf.reshape(possible, tf.constant(new long[] {-1, 1, config.events()})));
+            tf.math.mul(
+                tf.reshape(possible, tf.constant(new long[] {-1, 1, config.events()})),
+                there(frameMask, audioMask)));
     Operand<TFloat32> newest = newest(events);
     Operand<TFloat32> shares =
         new Shares(tf)
@@ -183,6 +185,16 @@ public final class ServingGraph {
     Operand<TFloat32> one = tf.constant(1f);
     Operand<TFloat32> any = tf.reduceMax(mask, tf.constant(1), ReduceMax.keepDims(true));
     return tf.math.sub(one, tf.math.mul(tf.math.sub(one, any), needs));
+  }
+
+  /** 1 where a slot has a picture or sound; of one that has neither, nothing is told: [B, T, 1]. */
+  private Operand<TFloat32> there(Operand<TFloat32> frameMask, Operand<TFloat32> audioMask) {
+    long slots = config.fusion().slots();
+    long perSlot = config.fusion().audioTokens() / slots;
+    Operand<TFloat32> sounds = tf.reshape(audioMask, tf.constant(new long[] {-1, slots, perSlot}));
+    Operand<TFloat32> sound = tf.reduceMax(sounds, tf.constant(2), ReduceMax.keepDims(true));
+    Operand<TFloat32> picture = tf.reshape(frameMask, tf.constant(new long[] {-1, slots, 1}));
+    return tf.math.maximum(sound, picture);
   }
 
   /** Log-odds over the newest slots of windows without one of their senses: [B, E]. */

@@ -19,6 +19,9 @@ final class ThresholdSearch {
   /** What waiting a slot must gain in F1. */
   private static final double WORTH = 0.03;
 
+  /** What a threshold costs at the distance of one from a half, where validation has few events. */
+  private static final double MIDDLE = 0.1;
+
   /** The precision that a type should have. */
   private static final double PRECISION = 0.7;
 
@@ -44,7 +47,8 @@ final class ThresholdSearch {
       EventScore[] scores = scores(tried, truth);
       for (int e = 0; e < scores.length; e++) {
         double doubt = Math.max(0, PRECISION - scores[e].precision());
-        double worth = scores[e].f1() - doubt - WORTH * rule.decisionLag();
+        double far = MIDDLE * Math.abs(rule.threshold() - 0.5);
+        double worth = scores[e].f1() - doubt - far - WORTH * rule.decisionLag();
         if (worth > highest[e] + 1e-9) {
           highest[e] = worth;
           best.set(e, tried.get(e));

@@ -180,6 +180,27 @@ class BundleTest {
   }
 
   @Test
+  void nothingIsToldOfASlotThatHasNeitherPictureNorSound() throws Exception {
+    try (BundleInference inference =
+        new BundleInference(BundleLoader.load(made.resolve("tiny"), OPTIONS))) {
+      FusionInput w = window(1);
+      float[] frameMask = w.frameMask().clone();
+      float[] audioMask = w.audioMask().clone();
+      frameMask[0] = 0;
+      audioMask[0] = 0;
+      audioMask[1] = 0;
+      FusionInput begun =
+          new FusionInput(
+              w.frameTokens(), frameMask, w.audioTokens(), audioMask, w.memory(), w.memoryMask());
+
+      float[] told = inference.fuse(List.of(begun)).get(0).eventProbabilities();
+
+      assertThat(java.util.Arrays.copyOf(told, 3)).containsOnly(0);
+      assertThat(told[3]).isPositive();
+    }
+  }
+
+  @Test
   void aTypeIsNotToldOfAWindowWithoutTheSenseThatItNeeds() throws Exception {
     Path bundle = directory.resolve("needs");
     float[] scales = {1, 1, 1, 1};
