@@ -15,8 +15,6 @@ import io.vigil.model.inference.SessionOptions;
 import io.vigil.model.network.Calibration;
 import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.text.Vocabulary;
-import io.vigil.model.train.Checkpoint;
-import io.vigil.model.train.Trainer;
 import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.Split;
 import java.io.IOException;
@@ -53,28 +51,6 @@ public final class BundleRelease {
     this.vocabulary = vocabulary;
     this.config = config;
     this.progress = progress;
-  }
-
-  /**
-   * Makes the bundle of a training run, of the moving average of its weights.
-   *
-   * @param run directory of the run
-   * @param directory of the bundle; what stands there is replaced
-   * @param progress hears one line for each step
-   * @return what was measured
-   * @throws IOException if the run cannot be read or the bundle not written
-   * @throws BundleException if what was written cannot be loaded, which is a fault of this class
-   */
-  public static List<Figure> ofRun(
-      Path run, Path directory, ReleaseConfig config, Consumer<String> progress)
-      throws IOException, BundleException {
-    Checkpoint checkpoint = Checkpoint.read(run.resolve(Trainer.CHECKPOINT));
-    Map<String, String> provenance = new TreeMap<>(config.provenance());
-    provenance.put("data", "procedural world, split TRAIN");
-    provenance.put("steps", String.valueOf(checkpoint.step()));
-    provenance.put("clips", String.valueOf(checkpoint.position()));
-    return new BundleRelease(Trainer.network(), Trainer.vocabulary(), config, progress)
-        .make(checkpoint.averages(), provenance, directory);
   }
 
   /**
