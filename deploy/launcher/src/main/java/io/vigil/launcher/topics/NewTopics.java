@@ -22,6 +22,9 @@ final class NewTopics {
   static NewTopic of(Topic<?> topic, Optional<Short> replication, OptionalLong topicBytes) {
     Map<String, String> config = new HashMap<>();
     config.put("cleanup.policy", topic.cleanup().policy());
+    // The records say when things happened. The log's own time is the broker's, since retention by
+    // event time would delete an old film at once, and a fast film runs ahead of what Kafka takes.
+    config.put("message.timestamp.type", "LogAppendTime");
     config.put("max.message.bytes", Integer.toString(topic.maxMessageBytes()));
     if (topic.cleanup() == Cleanup.DELETE) {
       config.put("retention.ms", Long.toString(topic.retention().toMillis()));

@@ -15,9 +15,9 @@ public sealed interface ReadFrom {
   record Latest() implements ReadFrom {}
 
   /**
-   * At the first record of this event time or later.
+   * At the first record written at this time or later.
    *
-   * @param time event time
+   * @param time the broker's time of writing
    */
   record At(Instant time) implements ReadFrom {}
 
