@@ -20,6 +20,7 @@ final class EndToEndBench implements Bench {
   private static final List<Integer> STEPS = List.of(4, 8, 12, 16, 20, 24, 32);
   private static final List<Integer> MARKS = List.of(1, 5, 10);
   private static final int MARGIN_SECONDS = 20;
+  private static final int WARM_SECONDS = 10;
 
   @Override
   public String name() {
@@ -44,11 +45,13 @@ final class EndToEndBench implements Bench {
 
   private int most(BenchSetting setting, EndToEndRun run, List<BenchFigure> figures) {
     Duration length = Duration.ofSeconds(setting.amount(12, 40));
+    setting.at("warms up");
+    run.play("warm", 2, Duration.ofSeconds(WARM_SECONDS), past -> setting.at(""));
     int held = 0;
     for (int streams : setting.quick() ? QUICK_STEPS : STEPS) {
-      setting.at(streams + " streams");
-      Waterfall seen = run.play("try" + streams, streams, length, past -> setting.at(""));
-      if (!holds(seen)) {
+      // A second try: one hiccup of something else on the machine is not the system's limit.
+      if (!tried(setting, run, streams, length, 1, figures)
+          && !tried(setting, run, streams, length, 2, figures)) {
         break;
       }
       held = streams;
@@ -60,6 +63,30 @@ final class EndToEndBench implements Bench {
             .with("tried up to", setting.quick() ? last(QUICK_STEPS) : last(STEPS))
             .with("each, s", length.toSeconds()));
     return held;
+  }
+
+  private boolean tried(
+      BenchSetting setting,
+      EndToEndRun run,
+      int streams,
+      Duration length,
+      int attempt,
+      List<BenchFigure> figures) {
+    setting.at(streams + " streams, try " + attempt);
+    Waterfall seen =
+        run.play("try" + streams + "-" + attempt, streams, length, past -> setting.at(""));
+    figures.add(
+        BenchFigure.of(
+                name(),
+                "try of " + streams + " streams: event, p95",
+                seen.events.seconds(95),
+                "s",
+                BenchFigure.Better.LOWER)
+            .aiming(LATEST)
+            .with("events", seen.events.count())
+            .with("moment p95, s", seen.moments.seconds(95))
+            .with("gaps", seen.gaps));
+    return holds(seen);
   }
 
   private static int last(List<Integer> steps) {
