@@ -127,6 +127,9 @@ public final class Evaluation {
       for (List<EventScore> each : scores) {
         sum = sum.plus(each.get(e));
       }
+      if (sum.truth() == 0) {
+        continue; // Nothing was there to be found: no figure is better than a perfect one.
+      }
       Map<String, Object> detail = new LinkedHashMap<>();
       detail.put("precision", sum.precision());
       detail.put("recall", sum.recall());
