@@ -139,8 +139,8 @@ public final class SourceAddress {
     int colon = userInfo.indexOf(':');
     String password = colon < 0 ? userInfo : userInfo.substring(colon + 1);
     secrets.add(password);
-    secrets.add(decoded(password));
-    secrets.add(decoded(userInfo));
+    learnDecoded(password, secrets);
+    learnDecoded(userInfo, secrets);
   }
 
   private static String maskQuery(String query, List<String> secrets) {
@@ -153,18 +153,20 @@ public final class SourceAddress {
       } else {
         String value = pair.substring(equals + 1);
         secrets.add(value);
-        secrets.add(decoded(value));
+        learnDecoded(value, secrets);
         shown.add((key.isEmpty() ? "" : key + "=") + Redactor.MASK);
       }
     }
     return "?" + String.join("&", shown);
   }
 
-  private static String decoded(String text) {
+  /** A plus is a plus in an address, but a space to who encoded it as a form. */
+  private static void learnDecoded(String text, List<String> secrets) {
     try {
-      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+      secrets.add(URLDecoder.decode(text.replace("+", "%2B"), UTF_8));
+      secrets.add(URLDecoder.decode(text, UTF_8));
     } catch (IllegalArgumentException e) {
-      return text;
+      secrets.add(text);
     }
   }
 

@@ -51,8 +51,9 @@ public final class UntrainedBundle {
         new NetworkConfig(
             new ViTFrameEncoder.Config(32, 8, 32, 1, 2, 2),
             new SpectrogramEncoder.Config(8, 32, 2),
-            new GatedFusion.Config(8, 2, 16, 4, 32, 2, 2, 1),
+            new GatedFusion.Config(8, 2, 16, 4, 32, 2, 2, 1, 4),
             TYPES.size(),
+            5,
             vocabulary.size(),
             8,
             16,
@@ -96,7 +97,7 @@ public final class UntrainedBundle {
         scales[type] = (float) (2 / Math.max(1e-4, deviation));
         offsets[type] = (float) (-scales[type] * mean);
       }
-      return new Calibration(scales, offsets);
+      return new Calibration(scales, offsets, new float[types], new float[types]);
     }
   }
 
