@@ -35,6 +35,9 @@ public final class OutputSink {
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transactionTimeout.toMillis()))
         // Records are few and someone waits for each: none lingers for company.
         .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+        // With more, a partition's new leader may take a second batch before the first, which it
+        // then refuses as out of order until the delivery times out.
+        .setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1")
         .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest))
         .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none")
         .setBootstrapServers(connection.bootstrapServers())

@@ -80,7 +80,7 @@ public final class TestIngest implements AutoCloseable {
       try {
         one.get();
       } catch (InterruptedException | ExecutionException e) {
-        throw new IllegalStateException("a record was not taken", e);
+        throw new IllegalStateException("a record was not taken: " + e, e);
       }
     }
     sent.clear();

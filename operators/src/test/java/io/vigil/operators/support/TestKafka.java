@@ -129,6 +129,8 @@ public final class TestKafka implements AutoCloseable {
     Properties properties = connection.toProperties();
     properties.put("enable.idempotence", "true");
     properties.put("linger.ms", "0");
+    // With more, a partition whose leader has just come may take the second batch before the first.
+    properties.put("max.in.flight.requests.per.connection", "1");
     properties.put("max.request.size", Integer.toString(8 << 20));
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }

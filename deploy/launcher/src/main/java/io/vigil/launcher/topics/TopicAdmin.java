@@ -77,7 +77,15 @@ public final class TopicAdmin implements AutoCloseable {
         throw interrupted(e);
       }
     }
+    awaitLeaders(created);
     return created;
+  }
+
+  /** A topic is known before its partitions are led; asking each for its end waits for that. */
+  private void awaitLeaders(List<String> topics) {
+    if (!topics.isEmpty()) {
+      records(get(admin.describeTopics(topics).allTopicNames()).values());
+    }
   }
 
   /** The names of all topics there are. */
