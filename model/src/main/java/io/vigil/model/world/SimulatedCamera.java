@@ -28,6 +28,10 @@ public final class SimulatedCamera {
 
   private final long seed;
   private final Split split;
+
+  /** Where in its first place's run it begins, so that every kind of scene may be its first. */
+  private final int begin;
+
   private final SceneGenerator generator = new SceneGenerator();
   private final ScenePainter painter = new ScenePainter();
   private final SceneSound sound = new SceneSound();
@@ -51,6 +55,7 @@ public final class SimulatedCamera {
   public SimulatedCamera(long seed, Split split) {
     this.seed = seed;
     this.split = split;
+    this.begin = (int) Math.floorMod(Hash.of(split.seed(seed), 9), (long) RUN);
   }
 
   /** Paints what it sees at a time: see {@link ScenePainter#paint}. */
@@ -160,14 +165,15 @@ public final class SimulatedCamera {
   }
 
   private Truth write(int scene) {
-    int run = scene / RUN;
-    int inRun = scene % RUN;
+    int played = scene + begin;
+    int run = played / RUN;
+    int inRun = played % RUN;
     Setting setting = new SettingWriter().write(Hash.of(split.seed(seed), 7, run));
     Scene written = generator.generate(Hash.of(seed, scene, 0), split, setting);
     for (int attempt = 1; attempt < ATTEMPTS && !joins(written, inRun); attempt++) {
       written = generator.generate(Hash.of(seed, scene, attempt), split, setting);
     }
-    return inRun == 0 && run > 0 ? Truth.afterCut(written) : Truth.of(written);
+    return inRun == 0 && scene > 0 ? Truth.afterCut(written) : Truth.of(written);
   }
 
   /** Whether nothing would pop up or vanish where the scene meets its neighbours in the run. */
