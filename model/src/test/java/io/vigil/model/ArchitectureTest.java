@@ -38,6 +38,8 @@ class ArchitectureTest {
           .definedBy("io.vigil.model.bundle", "io.vigil.model.inference")
           .layer("world")
           .definedBy("io.vigil.model.world..")
+          .layer("assets")
+          .definedBy("io.vigil.model.assets")
           .layer("train")
           .definedBy("io.vigil.model.train")
           .layer("evaluate")
@@ -61,7 +63,23 @@ class ArchitectureTest {
           .whereLayer("fusion")
           .mayOnlyBeAccessedByLayers("network", "train", "release")
           .whereLayer("world")
+          .mayOnlyBeAccessedByLayers("train", "evaluate", "release")
+          .whereLayer("assets")
           .mayOnlyBeAccessedByLayers("train", "evaluate", "release");
+
+  @ArchTest
+  static final ArchRule ASSETS_ARE_PLAIN_JAVA =
+      classes()
+          .that()
+          .resideInAPackage("io.vigil.model.assets")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.vigil.model.assets",
+              "java..",
+              "javax.imageio..",
+              "com.fasterxml.jackson..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule EVENTS_AND_MEMORY_ARE_PLAIN_JAVA =
