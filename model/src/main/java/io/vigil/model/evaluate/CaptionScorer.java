@@ -47,7 +47,8 @@ final class CaptionScorer {
   private static Judged judge(String text, Recording recording, double end) {
     Facts facts = recording.camera().factsAt(end);
     String caption = text.toLowerCase(Locale.ROOT).replace(".", "");
-    Set<String> told = CaptionGrammar.facts(caption).atoms();
+    Set<String> told = new HashSet<>(CaptionGrammar.facts(caption).atoms());
+    told.removeIf(atom -> recording.camera().isUnknown(atom, end));
     Set<String> wanted = facts.atoms();
     Set<String> correct = new HashSet<>(told);
     correct.retainAll(wanted);

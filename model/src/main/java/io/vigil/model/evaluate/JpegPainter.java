@@ -1,6 +1,6 @@
 package io.vigil.model.evaluate;
 
-import io.vigil.model.world.SimulatedCamera;
+import io.vigil.model.world.Camera;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +25,7 @@ final class JpegPainter {
     this.height = height;
   }
 
-  byte[] paint(SimulatedCamera camera, double seconds) {
+  byte[] paint(Camera camera, double seconds) {
     byte[] rgb = new byte[width * height * 3];
     camera.picture(seconds, rgb, width, height);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);

@@ -1,7 +1,7 @@
 package io.vigil.model.evaluate;
 
 import io.vigil.model.inference.FusionOutput;
-import io.vigil.model.world.SimulatedCamera;
+import io.vigil.model.world.Camera;
 import io.vigil.model.world.TruthEvent;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param camera the truth
  * @param outputs one for each slot from the first on: entry i is the window that ends with slot i
  */
-public record Recording(SimulatedCamera camera, List<FusionOutput> outputs) {
+public record Recording(Camera camera, List<FusionOutput> outputs) {
 
   /** Length of a slot, in seconds. */
   public static final double SLOT = 0.5;

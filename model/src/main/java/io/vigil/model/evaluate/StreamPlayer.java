@@ -7,7 +7,7 @@ import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.inference.Inference;
 import io.vigil.model.inference.UndecodableImageException;
 import io.vigil.model.memory.TokenMemory;
-import io.vigil.model.world.SimulatedCamera;
+import io.vigil.model.world.Camera;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -43,8 +43,7 @@ public final class StreamPlayer {
    *
    * @param seconds whole seconds
    */
-  public Map<SenseMask, Recording> play(
-      SimulatedCamera camera, int seconds, Set<SenseMask> senses) {
+  public Map<SenseMask, Recording> play(Camera camera, int seconds, Set<SenseMask> senses) {
     List<float[]> frames = frames(camera, 2 * seconds);
     List<float[]> sound = sound(camera, seconds);
     Map<SenseMask, Recording> recordings = new EnumMap<>(SenseMask.class);
@@ -54,7 +53,7 @@ public final class StreamPlayer {
     return recordings;
   }
 
-  private List<float[]> frames(SimulatedCamera camera, int slots) {
+  private List<float[]> frames(Camera camera, int slots) {
     List<float[]> tokens = new ArrayList<>(slots);
     List<byte[]> batch = new ArrayList<>();
     for (int k = 0; k < slots; k++) {
@@ -71,7 +70,7 @@ public final class StreamPlayer {
     return tokens;
   }
 
-  private List<float[]> sound(SimulatedCamera camera, int seconds) {
+  private List<float[]> sound(Camera camera, int seconds) {
     int rate = manifest.sampleRate();
     List<float[]> tokens = new ArrayList<>();
     List<short[]> batch = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.vigil.model.train;
 
+import io.vigil.model.world.Camera;
 import io.vigil.model.world.EventTypes;
-import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.TruthEvent;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class HeardLabels {
   private HeardLabels() {}
 
   /** Labels of {@code quarters} quarter seconds from a time on: [quarters, TYPES]. */
-  static float[] of(SimulatedCamera camera, double start, int quarters) {
+  static float[] of(Camera camera, double start, int quarters) {
     float[] labels = new float[quarters * TYPES.size()];
     for (TruthEvent event : camera.eventsIn(start, start + quarters * QUARTER)) {
       int type = TYPES.indexOf(event.type());

@@ -29,7 +29,8 @@ final class Regions {
   /**
    * Marks the cells of one picture.
    *
-   * @param labels receives ones, {@code [grid grid][CLASSES]} from {@code offset} on
+   * @param labels receives ones (shares, where a colour is not known), {@code [grid grid][CLASSES]}
+   *     from {@code offset} on
    */
   static void mark(SimulatedCamera camera, double seconds, int grid, float[] labels, int offset) {
     Scene scene = camera.sceneAt(seconds);
@@ -41,7 +42,6 @@ final class Regions {
     for (Thing thing : scene.shotAt(shown).things()) {
       double bottom = thing.ground() - thing.path().lift(shown);
       double left = thing.path().x(shown) - thing.width() / 2;
-      int type = KINDS.indexOf(thing.kind()) * COLOURS.size() + COLOURS.indexOf(thing.colour());
       for (int cell = 0; cell < grid * grid; cell++) {
         double x = (cell % grid) * Scene.VIEW_WIDTH / grid;
         int row = cell / grid;
@@ -50,9 +50,18 @@ final class Regions {
         double down = overlap(y, 1.0 / grid, bottom - thing.height(), thing.height());
         double smaller = Math.min(Scene.VIEW_WIDTH / (grid * grid), thing.width() * thing.height());
         if (across * down >= COVERED * smaller) {
-          labels[offset + cell * CLASSES + type] = 1;
+          mark(thing, labels, offset + cell * CLASSES);
         }
       }
+    }
+  }
+
+  /** A colour that has no name is any of its kind's, all alike. */
+  private static void mark(Thing thing, float[] labels, int offset) {
+    List<Colour> colours = thing.colour().map(List::of).orElseGet(() -> thing.kind().colours());
+    for (Colour colour : colours) {
+      int type = KINDS.indexOf(thing.kind()) * COLOURS.size() + COLOURS.indexOf(colour);
+      labels[offset + type] = Math.max(labels[offset + type], 1f / colours.size());
     }
   }
 

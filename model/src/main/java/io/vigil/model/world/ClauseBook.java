@@ -18,6 +18,9 @@ final class ClauseBook {
   private ClauseBook() {
     for (CameraFact fact : CameraFact.values()) {
       if (fact == CameraFact.CUT) {
+        put(
+            Phrases.of(fact, Optional.empty()),
+            new Facts(Optional.of(fact), Optional.empty(), List.of(), List.of(), false));
         for (Place place : Place.values()) {
           put(
               Phrases.of(fact, Optional.of(place)),
@@ -43,9 +46,10 @@ final class ClauseBook {
         Phrases.soundLost(),
         new Facts(Optional.empty(), Optional.empty(), List.of(), List.of(), true));
     for (ThingKind kind : ThingKind.values()) {
-      for (Colour colour : Colour.values()) {
-        for (Motion motion : Motion.values()) {
-          putThing(kind, colour, motion);
+      for (Motion motion : Motion.values()) {
+        putThing(kind, Optional.empty(), motion);
+        for (Colour colour : Colour.values()) {
+          putThing(kind, Optional.of(colour), motion);
         }
       }
     }
@@ -64,7 +68,7 @@ final class ClauseBook {
     return clauses.getOrDefault(clause, NOTHING);
   }
 
-  private void putThing(ThingKind kind, Colour colour, Motion motion) {
+  private void putThing(ThingKind kind, Optional<Colour> colour, Motion motion) {
     List<Optional<Side>> sides =
         motion.isSided()
             ? List.of(Optional.empty(), Optional.of(Side.LEFT), Optional.of(Side.RIGHT))

@@ -30,7 +30,7 @@ public final class Combinations {
     return scene.things().stream()
         .anyMatch(
             thing ->
-                isHeldOut(thing.kind(), thing.colour())
+                thing.colour().filter(colour -> isHeldOut(thing.kind(), colour)).isPresent()
                     || scene.sounds().stream()
                         .anyMatch(sound -> isHeldOut(sound.kind(), thing.kind())));
   }

@@ -31,7 +31,7 @@ final class FactFinder {
     List<SoundKind> sounds = lost ? List.of() : sounds(from, to);
     Optional<Place> place =
         camera.equals(Optional.of(CameraFact.CUT)) || (camera.isEmpty() && things.isEmpty())
-            ? Optional.of(shot.backdrop().place())
+            ? Optional.of(shot.backdrop()).filter(Backdrop::isNamed).map(Backdrop::place)
             : Optional.empty();
     // Room for twenty words: one thing beside a fault, one sound beside two things or a fault.
     if (camera.isPresent() && things.size() > 1) {

@@ -40,7 +40,7 @@ public record Facts(
     for (ThingFact thing : things) {
       String kind = thing.kind().word();
       atoms.add("kind=" + kind);
-      atoms.add("colour=" + kind + ":" + thing.colour().word());
+      thing.colour().ifPresent(colour -> atoms.add("colour=" + kind + ":" + colour.word()));
       atoms.add("motion=" + kind + ":" + lower(thing.motion()));
       thing.side().ifPresent(side -> atoms.add("side=" + kind + ":" + side.word()));
     }
@@ -75,7 +75,7 @@ public record Facts(
 
   private static boolean isNews(ThingFact thing, Facts earlier) {
     return earlier.things.stream()
-        .filter(t -> t.kind() == thing.kind() && t.colour() == thing.colour())
+        .filter(t -> t.kind() == thing.kind() && t.colour().equals(thing.colour()))
         .noneMatch(t -> !thing.motion().isNews() || t.motion() == thing.motion());
   }
 

@@ -24,7 +24,7 @@ final class Phrases {
                           "the view changes to a " + word,
                           "the camera cuts to a " + word,
                           "the picture changes to a " + word))
-              .orElse(List.of("the view changes"));
+              .orElse(List.of("the view changes", "the camera cuts", "the picture changes"));
     };
   }
 
@@ -56,10 +56,12 @@ final class Phrases {
   }
 
   /** The ways to name a thing. */
-  static List<String> name(ThingKind kind, Colour colour) {
-    return kind == ThingKind.PERSON
-        ? List.of("a person in " + colour.word(), "someone in " + colour.word())
-        : List.of("a " + colour.word() + " " + kind.word());
+  static List<String> name(ThingKind kind, Optional<Colour> colour) {
+    if (kind == ThingKind.PERSON) {
+      String clothes = colour.map(c -> " in " + c.word()).orElse("");
+      return List.of("a person" + clothes, "someone" + clothes);
+    }
+    return List.of("a " + colour.map(c -> c.word() + " ").orElse("") + kind.word());
   }
 
   /** The ways to say a thing's motion; without a side where the caption leaves it out. */

@@ -17,8 +17,17 @@ public final class SceneGenerator {
   private static final double SHORTEST = 12;
   private static final double LONGEST = 30;
 
-  /** Creates a generator. */
-  public SceneGenerator() {}
+  private final Cast cast;
+
+  /** Creates a generator of scripts for the procedural world. */
+  public SceneGenerator() {
+    this(Cast.procedural());
+  }
+
+  /** Creates a generator of scripts for a cast. */
+  public SceneGenerator(Cast cast) {
+    this.cast = cast;
+  }
 
   /**
    * Writes the scene of a number.
@@ -30,8 +39,13 @@ public final class SceneGenerator {
     return generate(number, split, new SettingWriter().write(Hash.of(split.seed(number), 1)));
   }
 
-  /** Writes the scene of a number in a given setting, as the next one before the same camera. */
-  public Scene generate(long number, Split split, Setting setting) {
+  /**
+   * Writes the scene of a number in a given setting (as written, not as cast), as the next one
+   * before the same camera.
+   */
+  public Scene generate(long number, Split split, Setting written) {
+    Setting setting =
+        new Setting(cast.set(written.backdrop()), written.look(), written.acoustics());
     long seed = split.seed(number);
     Dice dice = new Dice(Hash.of(seed, 2));
     int halves = (int) Math.round((LONGEST - SHORTEST) * 2);
@@ -41,17 +55,18 @@ public final class SceneGenerator {
             ? Optional.of(Combination.draw(dice, setting.backdrop().place()))
             : Optional.empty();
 
-    ShotWriter shotWriter = new ShotWriter(dice, forced);
+    ShotWriter shotWriter = new ShotWriter(dice, forced, cast, seed);
     List<Shot> shots = new ArrayList<>();
     if (duration > 14 && dice.chance(0.22)) {
       double cut = Math.round(dice.between(5, duration - 5) * 50) / 50.0;
-      Backdrop other = new SettingWriter().backdrop(Hash.of(seed, 3));
+      Backdrop other = cast.set(new SettingWriter().backdrop(Hash.of(seed, 3)));
       shots.add(shotWriter.write(0, cut, setting.backdrop()));
       shots.add(shotWriter.write(cut, duration, other));
     } else {
       shots.add(shotWriter.write(0, duration, setting.backdrop()));
     }
-    List<Sound> sounds = new SoundWriter(dice, forced).write(shots, duration);
+    List<Sound> sounds =
+        new SoundWriter(dice, forced).write(shots, duration).stream().map(cast::play).toList();
     List<Fault> faults = new FaultWriter(dice).write(shots, duration);
     return new Scene(seed, duration, setting, shots, sounds, faults);
   }

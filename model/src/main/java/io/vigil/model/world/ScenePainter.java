@@ -30,6 +30,9 @@ import java.util.List;
 public final class ScenePainter {
   private static final double COVER_TAKES = 0.3;
 
+  /** The grey of a figure whose colour has no name. */
+  private static final int UNNAMED = 0x8c8c8c;
+
   private Studio studio = new Studio(1, 1);
 
   /** Creates a painter. */
@@ -104,7 +107,7 @@ public final class ScenePainter {
     double foot = thing.ground() - path.lift(t);
     int facing = thing.kind() == ThingKind.BOX ? 1 : path.facing(t);
     Pen pen = new Pen(canvas, x, foot, thing.height(), facing);
-    figure(thing.kind()).draw(pen, thing.colour().rgb(), pose);
+    figure(thing.kind()).draw(pen, thing.colour().map(Colour::rgb).orElse(UNNAMED), pose);
   }
 
   private static Figure figure(ThingKind kind) {

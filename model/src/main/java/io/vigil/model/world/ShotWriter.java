@@ -1,6 +1,7 @@
 package io.vigil.model.world;
 
 import io.vigil.model.world.random.Dice;
+import io.vigil.model.world.random.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +11,15 @@ import java.util.Optional;
 final class ShotWriter {
   private final Dice dice;
   private Optional<Combination> forced;
+  private final Cast cast;
+  private final long seed;
   private int nextId;
 
-  ShotWriter(Dice dice, Optional<Combination> forced) {
+  ShotWriter(Dice dice, Optional<Combination> forced, Cast cast, long seed) {
     this.dice = dice;
     this.forced = forced;
+    this.cast = cast;
+    this.seed = seed;
   }
 
   /** Whether such a thing is found in such a place. */
@@ -67,8 +72,11 @@ final class ShotWriter {
     Colour colour = colour(kind, others);
     forced = Optional.empty();
     double height = dice.between(kind.minHeight(), kind.maxHeight());
-    Path path = paths.write(kind, height * kind.aspect());
-    return new Thing(nextId++, kind, colour, height, ground(kind, place), path, -1, 0, dice.bits());
+    Costume costume = dress(kind, false).orElse(Costume.painted(kind, colour));
+    Path path = paths.write(kind, height * costume.aspect());
+    double ground = ground(kind, place);
+    return new Thing(
+        nextId++, kind, costume, height, costume.cutOff() ? 1 : ground, path, -1, 0, dice.bits());
   }
 
   private void addLeftBehind(List<Thing> things, PathWriter paths, Place place) {
@@ -77,11 +85,14 @@ final class ShotWriter {
     double boxHeight = dice.between(ThingKind.BOX.minHeight(), ThingKind.BOX.maxHeight());
     // As wide as both together, so that the box too is out of view before they come.
     double reach = height * 0.26;
-    double width = Math.max(height * kind.aspect(), 2 * reach + boxHeight * 1.4);
+    Optional<Costume> costume = dress(kind, true);
+    double aspect = costume.map(Costume::aspect).orElse(kind.aspect());
+    double width = Math.max(height * aspect, 2 * reach + boxHeight * 1.4);
     Path way = paths.visit(kind, width);
     double ground = ground(kind, place);
-    Thing person =
-        new Thing(nextId++, kind, colour(kind, things), height, ground, way, -1, 0, dice.bits());
+    Colour colour = colour(kind, things);
+    Costume worn = costume.orElse(Costume.painted(kind, colour));
+    Thing person = new Thing(nextId++, kind, worn, height, ground, way, -1, 0, dice.bits());
     things.add(person);
     double released = way.stops().get(0) + 0.9;
     Path boxWay = paths.putDown(way, reach, height * 0.38, released);
@@ -98,6 +109,10 @@ final class ShotWriter {
             dice.bits()));
   }
 
+  private Optional<Costume> dress(ThingKind kind, boolean whole) {
+    return cast.dress(kind, whole, Hash.of(seed, 40, nextId));
+  }
+
   private Colour colour(ThingKind kind, List<Thing> others) {
     if (forced.isPresent() && forced.get().colour().isPresent()) {
       return forced.get().colour().get();
@@ -106,7 +121,10 @@ final class ShotWriter {
         kind.colours().stream().filter(c -> !Combinations.isHeldOut(kind, c)).toList();
     List<Colour> fresh =
         known.stream()
-            .filter(c -> others.stream().noneMatch(t -> t.kind() == kind && t.colour() == c))
+            .filter(
+                c ->
+                    others.stream()
+                        .noneMatch(t -> t.kind() == kind && t.colour().equals(Optional.of(c))))
             .toList();
     return dice.pick(fresh.isEmpty() ? known : fresh);
   }

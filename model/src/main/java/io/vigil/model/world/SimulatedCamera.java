@@ -11,10 +11,10 @@ import java.util.Map;
  * on in the place of the one before; about every fourth cuts to another place. Times are seconds
  * from the camera's start, scenes begin on half seconds.
  *
- * <p>Safe for use by several threads; picture and sound are those of {@link ScenePainter} and
- * {@link SceneSound}.
+ * <p>Safe for use by several threads; picture and sound are those of its cast: if none is named, of
+ * {@link ScenePainter} and {@link SceneSound}.
  */
-public final class SimulatedCamera {
+public final class SimulatedCamera implements Camera {
   private static final int RATE = SceneSound.SAMPLE_RATE;
 
   /** So many scenes are played in one place. */
@@ -32,9 +32,8 @@ public final class SimulatedCamera {
   /** Where in its first place's run it begins, so that every kind of scene may be its first. */
   private final int begin;
 
-  private final SceneGenerator generator = new SceneGenerator();
-  private final ScenePainter painter = new ScenePainter();
-  private final SceneSound sound = new SceneSound();
+  private final SceneGenerator generator;
+  private final ScenePlayer player;
 
   // The start of each scene so far, and the scripts used last.
   private final List<Double> starts = new ArrayList<>(List.of(0.0));
@@ -53,18 +52,31 @@ public final class SimulatedCamera {
    * @param split which scenes it shows
    */
   public SimulatedCamera(long seed, Split split) {
+    this(seed, split, Cast.procedural());
+  }
+
+  /**
+   * Creates a camera whose scenes are played by a cast.
+   *
+   * @param seed any
+   * @param split which scenes it shows
+   * @param cast who plays them
+   */
+  public SimulatedCamera(long seed, Split split, Cast cast) {
+    this.generator = new SceneGenerator(cast);
+    this.player = cast.player();
     this.seed = seed;
     this.split = split;
     this.begin = (int) Math.floorMod(Hash.of(split.seed(seed), 9), (long) RUN);
   }
 
-  /** Paints what it sees at a time: see {@link ScenePainter#paint}. */
+  @Override
   public void picture(double seconds, byte[] rgb, int width, int height) {
     int scene = indexAt(seconds);
-    painter.paint(truth(scene).scene(), seconds - start(scene), rgb, width, height);
+    player.paint(truth(scene).scene(), seconds - start(scene), rgb, width, height);
   }
 
-  /** The 16 kHz mono samples [first, first + count) from the camera's start. */
+  @Override
   public short[] sound(long first, int count) {
     short[] samples = new short[count];
     int done = 0;
@@ -74,7 +86,7 @@ public final class SimulatedCamera {
       long begin = Math.round(start(scene) * RATE);
       long end = Math.round(start(scene + 1) * RATE);
       int part = (int) Math.min(count - done, end - at);
-      short[] piece = sound.render(truth(scene).scene(), at - begin, part);
+      short[] piece = player.render(truth(scene).scene(), at - begin, part);
       System.arraycopy(piece, 0, samples, done, part);
       done += part;
     }
@@ -82,6 +94,7 @@ public final class SimulatedCamera {
   }
 
   /** The events that touch [from, to), in order of the scenes. */
+  @Override
   public List<TruthEvent> eventsIn(double from, double to) {
     List<TruthEvent> events = new ArrayList<>();
     int last = indexAt(Math.max(0, to - 1e-9));
@@ -96,32 +109,28 @@ public final class SimulatedCamera {
     return events;
   }
 
-  /** The labels of consecutive slots: see {@link Truth#labels}. */
-  public boolean[][] labels(long firstSlot, int slots) {
-    boolean[][] labels = new boolean[slots][EventTypes.ALL.size()];
-    double from = firstSlot * Truth.SLOT;
-    Labels.fill(labels, firstSlot, eventsIn(from, from + slots * Truth.SLOT));
-    return labels;
-  }
-
   /**
    * The facts of the window that ends at a time: see {@link Truth#factsAt}. The window is clipped
    * to the scene in which it ends.
    */
+  @Override
   public Facts factsAt(double seconds) {
     int scene = indexAt(Math.max(0, seconds - 1e-9));
     return truth(scene).factsAt(seconds - start(scene));
   }
 
-  /** Four captions of the window that ends at a time. */
-  public List<String> captionsAt(double seconds) {
-    return CaptionGrammar.captions(factsAt(seconds), 4);
-  }
-
-  /** Whether there is something new to say at a slot's end: see {@link Truth#isCaptionDue}. */
-  public boolean isCaptionDue(long slot) {
-    double end = (slot + 1) * Truth.SLOT;
-    return slot == 0 || factsAt(end).hasNewsSince(factsAt(end - Truth.SLOT));
+  /** A colour or a place that the cast does not name is unknown. */
+  @Override
+  public boolean isUnknown(String atom, double seconds) {
+    if (atom.startsWith("place=")) {
+      double at = Math.max(0, seconds - 1e-9);
+      Scene scene = sceneAt(at);
+      return !scene.shotAt(at - sceneStart(at)).backdrop().isNamed();
+    }
+    return factsAt(seconds).things().stream()
+        .anyMatch(
+            thing ->
+                thing.colour().isEmpty() && atom.startsWith("colour=" + thing.kind().word() + ":"));
   }
 
   /** The scene on show at a time. */

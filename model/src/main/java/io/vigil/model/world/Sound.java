@@ -1,5 +1,7 @@
 package io.vigil.model.world;
 
+import java.util.List;
+
 /**
  * A sound over [start, end).
  *
@@ -9,6 +11,30 @@ package io.vigil.model.world;
  * @param loudness peak amplitude, 0 to 1
  * @param source the number of the thing that makes it, or -1 if that is not in the scene
  * @param seed chooses its voice
+ * @param pauses in which it is silent, in order
  */
 public record Sound(
-    SoundKind kind, double start, double end, double loudness, int source, long seed) {}
+    SoundKind kind,
+    double start,
+    double end,
+    double loudness,
+    int source,
+    long seed,
+    List<Pause> pauses) {
+  /** Copies the pauses. */
+  public Sound {
+    pauses = List.copyOf(pauses);
+  }
+
+  /** A sound without a pause. */
+  public Sound(SoundKind kind, double start, double end, double loudness, int source, long seed) {
+    this(kind, start, end, loudness, source, seed, List.of());
+  }
+
+  /** Whether it sounds at a time. */
+  public boolean at(double seconds) {
+    return seconds >= start
+        && seconds < end
+        && pauses.stream().noneMatch(p -> seconds >= p.start() && seconds < p.end());
+  }
+}

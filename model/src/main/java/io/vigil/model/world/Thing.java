@@ -1,11 +1,13 @@
 package io.vigil.model.world;
 
+import java.util.Optional;
+
 /**
  * A thing in a shot.
  *
  * @param id its number in the scene
  * @param kind what it is
- * @param colour its colour
+ * @param costume how it looks
  * @param height as a share of the picture's height
  * @param ground where its foot stands, as a share of the picture's height from the top
  * @param path its way
@@ -16,16 +18,35 @@ package io.vigil.model.world;
 public record Thing(
     int id,
     ThingKind kind,
-    Colour colour,
+    Costume costume,
     double height,
     double ground,
     Path path,
     int carrier,
     double released,
     long seed) {
+  /** A painted thing. */
+  public Thing(
+      int id,
+      ThingKind kind,
+      Colour colour,
+      double height,
+      double ground,
+      Path path,
+      int carrier,
+      double released,
+      long seed) {
+    this(id, kind, Costume.painted(kind, colour), height, ground, path, carrier, released, seed);
+  }
+
+  /** Its colour, where it has one that a caption can name. */
+  public Optional<Colour> colour() {
+    return costume.colour();
+  }
+
   /** Its width, in picture heights. */
   public double width() {
-    return height * kind.aspect();
+    return height * costume.aspect();
   }
 
   /** Whether a person brings it and leaves it. */

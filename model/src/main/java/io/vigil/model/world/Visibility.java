@@ -27,7 +27,7 @@ final class Visibility {
 
   /** Whether a sound is heard at a time. */
   boolean hears(Sound sound, double seconds) {
-    return seconds >= sound.start() && seconds < sound.end() && !isDeaf(seconds);
+    return sound.at(seconds) && !isDeaf(seconds);
   }
 
   private boolean isDeaf(double seconds) {

@@ -54,12 +54,35 @@ class CaptionGrammarTest {
                 Optional.empty(),
                 List.of(
                     new ThingFact(
-                        ThingKind.CAR, Colour.RED, Motion.ENTERS, Optional.of(Side.LEFT))),
+                        ThingKind.CAR,
+                        Optional.of(Colour.RED),
+                        Motion.ENTERS,
+                        Optional.of(Side.LEFT))),
                 List.of(SoundKind.BARK),
                 false));
     assertThat(facts.atoms())
         .containsExactly(
             "kind=car", "colour=car:red", "motion=car:enters", "side=car:left", "sound=bark");
+  }
+
+  @Test
+  void aThingWithoutAColourAndAnUnknownPlaceReadBackAsWell() {
+    for (ThingKind kind : ThingKind.values()) {
+      for (Motion motion : Motion.values()) {
+        Facts facts =
+            new Facts(
+                Optional.of(CameraFact.CUT),
+                Optional.empty(),
+                List.of(new ThingFact(kind, Optional.empty(), motion, Optional.empty())),
+                List.of(SoundKind.SPEECH),
+                false);
+        for (String caption : CaptionGrammar.captions(facts, 6)) {
+          assertThat(Truth.captionFacts(caption).sameAs(facts)).as(caption).isTrue();
+        }
+      }
+    }
+    assertThat(CaptionGrammar.facts("a person enters from the left").atoms())
+        .containsExactly("kind=person", "motion=person:enters", "side=person:left");
   }
 
   @Test
