@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a bundle says of itself: {@code bundle.json}.
  *
- * @param format version of this file's form; this release reads {@link #FORMAT}
+ * @param format version of this file's form; this release reads up to {@link #FORMAT}
  * @param name of the bundle
  * @param version of its weights
  * @param licence SPDX name
@@ -15,6 +15,8 @@ import java.util.Map;
  * @param eventTypes what it tells apart, in the order of the probabilities
  * @param captionDueThreshold probability from which a caption is due
  * @param vocabulary words in the order of their numbers
+ * @param answers what it can answer to questions, in the order of the probabilities; empty if it
+ *     answers none
  * @param fusion kind of the fusion
  * @param signatures names of the SavedModel's signatures
  * @param files SHA-256 of every other file, by path relative to the manifest
@@ -30,14 +32,15 @@ public record BundleManifest(
     List<EventType> eventTypes,
     float captionDueThreshold,
     List<String> vocabulary,
+    List<String> answers,
     String fusion,
     List<String> signatures,
     Map<String, String> files,
     Map<String, String> provenance,
     Map<String, Double> quality) {
 
-  /** The form that this release writes and reads. */
-  public static final int FORMAT = 1;
+  /** The form that this release writes; it reads older ones too. */
+  public static final int FORMAT = 2;
 
   /**
    * What a bundle takes, and the sizes of what it gives.
@@ -71,6 +74,7 @@ public record BundleManifest(
   public BundleManifest {
     eventTypes = List.copyOf(eventTypes);
     vocabulary = List.copyOf(vocabulary);
+    answers = List.copyOf(answers);
     signatures = List.copyOf(signatures);
     files = Map.copyOf(files);
     provenance = Map.copyOf(provenance);

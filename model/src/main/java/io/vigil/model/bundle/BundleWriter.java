@@ -84,6 +84,7 @@ public final class BundleWriter {
         m.eventTypes(),
         m.captionDueThreshold(),
         m.vocabulary(),
+        m.answers(),
         m.fusion(),
         m.signatures(),
         files,

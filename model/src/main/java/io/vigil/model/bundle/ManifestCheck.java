@@ -39,7 +39,7 @@ final class ManifestCheck {
     } catch (IllegalArgumentException e) {
       faults.add("vocabulary: " + e.getMessage());
     }
-    for (String signature : Signatures.ALL) {
+    for (String signature : Signatures.of(manifest)) {
       if (!manifest.signatures().contains(signature)) {
         faults.add("signatures lacks " + signature);
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigil.model.bundle.BundleException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,9 @@ final class ManifestJson {
                 + ", this release reads up to "
                 + BundleManifest.FORMAT
                 + ": upgrade Vigil or take an older bundle");
+      }
+      if (format == 1 && tree instanceof ObjectNode first) {
+        first.putArray("answers"); // which bundles of the first form had none of
       }
       return mapper.treeToValue(tree, BundleManifest.class);
     } catch (JacksonException e) {

@@ -37,7 +37,9 @@ final class SignatureCheck {
                     "audio_mask", any(heard),
                     "memory", any(m.memoryTokens(), width),
                     "memory_mask", any(m.memoryTokens())),
-            Signatures.CAPTION, Map.of("context", any(m.contextTokens(), width)));
+            Signatures.CAPTION, Map.of("context", any(m.contextTokens(), width)),
+            Signatures.ANSWER,
+                Map.of("context", any(m.contextTokens(), width), "question", any(words)));
     Map<String, Map<String, Shape>> outputs =
         Map.of(
             Signatures.ENCODE_FRAMES, Map.of("tokens", any(m.frameTokens(), width)),
@@ -51,10 +53,11 @@ final class SignatureCheck {
                     "picture_share", any(),
                     "embedding", any(m.embeddingWidth()),
                     "context", any(m.contextTokens(), width)),
-            Signatures.CAPTION, Map.of("words", any(words), "probabilities", any(words)));
+            Signatures.CAPTION, Map.of("words", any(words), "probabilities", any(words)),
+            Signatures.ANSWER, Map.of("probabilities", any(m.answers().size())));
     Map<String, Signature> found = new HashMap<>();
     network.signatures().forEach(s -> found.put(s.key(), s));
-    for (String key : Signatures.ALL) {
+    for (String key : Signatures.of(m)) {
       Signature signature = found.get(key);
       if (signature == null) {
         throw new BundleException(

@@ -1,6 +1,7 @@
 package io.vigil.model.bundle;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names of a bundle's signatures, their inputs and their outputs. */
 public final class Signatures {
@@ -20,9 +21,21 @@ public final class Signatures {
   /** Contexts to words. */
   public static final String CAPTION = "caption";
 
-  /** All that a bundle must have. */
-  public static final List<String> ALL =
+  /** Contexts and questions to answers; only of bundles that answer. */
+  public static final String ANSWER = "answer";
+
+  private static final List<String> ALWAYS =
       List.of(ENCODE_FRAMES, ENCODE_AUDIO, ENCODE_TEXT, FUSE, CAPTION);
 
   private Signatures() {}
+
+  /** All that a bundle with this manifest must have. */
+  public static List<String> of(BundleManifest manifest) {
+    return of(!manifest.answers().isEmpty());
+  }
+
+  /** All that a bundle has that answers questions, or does not. */
+  public static List<String> of(boolean answers) {
+    return answers ? Stream.concat(ALWAYS.stream(), Stream.of(ANSWER)).toList() : ALWAYS;
+  }
 }

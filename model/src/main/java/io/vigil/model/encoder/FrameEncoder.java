@@ -4,14 +4,20 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** One picture to tokens. The last token stands for the whole picture. */
+/**
+ * One picture to tokens: those of its cells, those of its sketch (the picture's luma, small, which
+ * shows motion to what sees several pictures), and the last, which stands for the whole picture.
+ */
 public interface FrameEncoder {
 
   /** Side of the square picture it takes, in pixels. */
   int size();
 
-  /** Tokens made of one picture. */
+  /** Tokens made of one picture: cells, sketch and one. */
   int tokens();
+
+  /** Tokens of the picture's cells, which come first. */
+  int cells();
 
   /** Width of a token. */
   int width();

@@ -19,8 +19,8 @@ import org.tensorflow.types.TUint8;
  * stem (Xiao et al. 2021), which trains faster than one large patch projection.
  *
  * <p>Letters: N pictures, S side in pixels, G = S / 16 side of the grid, P = G / 2 side of the
- * pooled grid, D width. Tokens: P x P cells of the pooled grid in reading order, then the mean of
- * the grid.
+ * pooled grid, K side of the sketch, D width. Tokens: P x P cells of the pooled grid in reading
+ * order, K K / D of the sketch's luma row by row, then the mean of the grid.
  */
 public final class ViTFrameEncoder implements FrameEncoder {
 
@@ -43,10 +43,20 @@ public final class ViTFrameEncoder implements FrameEncoder {
    * @param depth transformer blocks
    * @param heads of attention
    * @param ratio of the feed-forward nets
+   * @param sketch side of the sketch, a divisor of the size whose square is a multiple of the width
    */
-  public record Config(int size, int stem, int width, int depth, int heads, int ratio) {
+  public record Config(int size, int stem, int width, int depth, int heads, int ratio, int sketch) {
     /** Checks the sizes. */
     public Config {
+      if (sketch < 1 || size % sketch != 0 || sketch * sketch % width != 0) {
+        throw new IllegalArgumentException(
+            "a sketch of side "
+                + sketch
+                + " does not fit pictures of "
+                + size
+                + " or width "
+                + width);
+      }
       if (size < 32 || size % 32 != 0) {
         throw new IllegalArgumentException("size " + size + " is no multiple of 32");
       }
@@ -79,8 +89,13 @@ public final class ViTFrameEncoder implements FrameEncoder {
 
   @Override
   public int tokens() {
+    return cells() + config.sketch() * config.sketch() / config.width() + 1;
+  }
+
+  @Override
+  public int cells() {
     int pooled = config.size() / 32;
-    return pooled * pooled + 1;
+    return pooled * pooled;
   }
 
   @Override
@@ -97,6 +112,7 @@ public final class ViTFrameEncoder implements FrameEncoder {
         tf.math.sub(
             tf.math.mul(tf.dtypes.cast(pictures, TFloat32.class), tf.constant(1 / 64f)),
             tf.constant(2f));
+    Operand<TFloat32> sketch = sketch(x);
     for (Convolution convolution : stem) {
       x = convolution.apply(x); // [N, G, G, D] after the last
     }
@@ -111,6 +127,19 @@ public final class ViTFrameEncoder implements FrameEncoder {
     List<Long> two = List.of(1L, 2L, 2L, 1L);
     Operand<TFloat32> cells = tf.nn.avgPool(picture, two, two, "VALID"); // [N, P, P, D]
     cells = tf.reshape(cells, tf.constant(new long[] {-1, grid * grid / 4, width}));
-    return tf.concat(List.of(cells, whole), tf.constant(1)); // [N, P P + 1, D]
+    return tf.concat(List.of(cells, sketch, whole), tf.constant(1));
+  }
+
+  /** Pictures [N, S, S, 3] to their luma (ITU-R BT.601), pooled: [N, K K / D, D]. */
+  private Operand<TFloat32> sketch(Operand<TFloat32> pictures) {
+    long step = config.size() / config.sketch();
+    List<Long> window = List.of(1L, step, step, 1L);
+    Operand<TFloat32> small = tf.nn.avgPool(pictures, window, window, "VALID");
+    Operand<TFloat32> luma =
+        tf.sum(
+            tf.math.mul(small, tf.constant(new float[] {0.299f, 0.587f, 0.114f})),
+            tf.constant(new int[] {3}));
+    long tokens = (long) config.sketch() * config.sketch() / config.width();
+    return tf.reshape(luma, tf.constant(new long[] {-1, tokens, config.width()}));
   }
 }

@@ -25,6 +25,7 @@ public final class GatedFusion implements Fusion {
   private final Ops tf;
   private final Config config;
   private final SlotResampler resampler;
+  private final MotionEncoder motion;
   private final Operand<TFloat32> visualTimes;
   private final Operand<TFloat32> soundTimes;
   private final Operand<TFloat32> memoryPlaces;
@@ -45,6 +46,7 @@ public final class GatedFusion implements Fusion {
    *
    * @param slots T
    * @param frameTokens F
+   * @param sketch side of the sketch, whose tokens are the last but one
    * @param audioTokens A, a multiple of T
    * @param memory M
    * @param width D
@@ -56,13 +58,25 @@ public final class GatedFusion implements Fusion {
   public record Config(
       int slots,
       int frameTokens,
+      int sketch,
       int audioTokens,
       int memory,
       int width,
       int heads,
       int latents,
       int layers,
-      int classes) {}
+      int classes) {
+
+    /** Tokens of a picture's sketch. */
+    public int sketchTokens() {
+      return sketch * sketch / width;
+    }
+
+    /** Tokens of a picture's cells. */
+    public int cells() {
+      return frameTokens - sketchTokens() - 1;
+    }
+  }
 
   /** Makes the weights in the scope. */
   public GatedFusion(LayerScope scope, Config config) {
@@ -75,11 +89,14 @@ public final class GatedFusion implements Fusion {
         new SlotResampler(
             scope.in("resampler"),
             config.slots(),
-            config.frameTokens(),
+            config.cells() + 1L,
             width,
             heads,
             config.latents(),
             config.classes());
+    this.motion =
+        new MotionEncoder(
+            scope.in("motion"), config.slots(), config.sketch(), (long) config.latents() * width);
     this.visualTimes = scope.weight("visual-table", small, 1, visualLength(), width);
     this.soundTimes = scope.weight("sound-table", small, 1, config.audioTokens(), width);
     this.memoryPlaces = scope.weight("memory-table", small, 1, config.memory(), width);
@@ -116,13 +133,25 @@ public final class GatedFusion implements Fusion {
   @Override
   public FusedSlots fuse(WindowTensors w) {
     long slots = config.slots();
-    Operand<TFloat32> frames =
+    long cells = config.cells();
+    long sketches = config.sketchTokens();
+    Operand<TFloat32> seen =
         tf.math.mul(
             w.frames(), tf.reshape(w.frameMask(), tf.constant(new long[] {-1, slots, 1, 1})));
+    Operand<TFloat32> frames =
+        tf.concat(
+            List.of(
+                Slices.cut(tf, seen, 2, 0, cells), Slices.cut(tf, seen, 2, cells + sketches, 1)),
+            tf.constant(2));
+    Operand<TFloat32> moving =
+        tf.reshape(
+            motion.apply(Slices.cut(tf, seen, 2, cells, sketches), w.frameMask()),
+            tf.constant(new long[] {-1, visualLength(), config.width()}));
     Operand<TFloat32> named = resampler.named(frames, w.frameMask());
     Operand<TFloat32> visualMask = latentMask(w.frameMask()); // [B, T R]
     Operand<TFloat32> visual =
-        tf.math.add(resampler.apply(frames, w.frameMask(), named), visualTimes);
+        tf.math.add(
+            tf.math.add(resampler.apply(frames, w.frameMask(), named), moving), visualTimes);
     Operand<TFloat32> sound =
         tf.math.add(soundIn.apply(hide(w.audio(), w.audioMask())), soundTimes);
     Operand<TFloat32> memory = tf.math.add(hide(w.memory(), w.memoryMask()), memoryPlaces);

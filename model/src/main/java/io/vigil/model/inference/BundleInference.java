@@ -150,6 +150,46 @@ public final class BundleInference implements Inference {
     return captions;
   }
 
+  @Override
+  public List<AnswerOutput> answer(List<QuestionInput> questions) {
+    if (manifest.answers().isEmpty()) {
+      throw new UnsupportedOperationException(
+          "the bundle " + manifest.name() + " " + manifest.version() + " answers no questions");
+    }
+    int length = manifest.inputs().sentenceWords();
+    return run(
+        questions,
+        Signatures.ANSWER,
+        () ->
+            Map.of(
+                "context",
+                Tensors.floats(
+                    questions,
+                    QuestionInput::context,
+                    "context",
+                    manifest.contextTokens(),
+                    manifest.width()),
+                "question",
+                Tensors.words(
+                    questions.stream().map(QuestionInput::question).toList(),
+                    q -> vocabulary.encode(q, length),
+                    length)),
+        this::answers);
+  }
+
+  private List<AnswerOutput> answers(Result result) {
+    List<AnswerOutput> answers = new ArrayList<>();
+    for (float[] probabilities : Tensors.rows(result, "probabilities")) {
+      int best = 0;
+      for (int i = 1; i < probabilities.length; i++) {
+        best = probabilities[i] > probabilities[best] ? i : best;
+      }
+      answers.add(
+          new AnswerOutput(manifest.answers().get(best), probabilities[best], probabilities));
+    }
+    return answers;
+  }
+
   /** The geometric mean of the words' probabilities, the end included. */
   private static float confidence(int[] words, float[] probabilities) {
     double sum = 0;
@@ -182,6 +222,9 @@ public final class BundleInference implements Inference {
               new float[memory]);
       List<FusionOutput> outputs = fuse(Collections.nCopies(batch, window));
       caption(outputs.stream().map(FusionOutput::context).toList());
+      if (!manifest.answers().isEmpty()) {
+        answer(outputs.stream().map(o -> new QuestionInput(o.context(), "what is heard")).toList());
+      }
     }
   }
 

@@ -31,6 +31,14 @@ public interface Inference extends AutoCloseable {
   /** Contexts, each [C, D] as {@link FusionOutput#context()} gives them, to captions. */
   List<CaptionOutput> caption(List<float[]> contexts);
 
+  /**
+   * Answers questions on windows; a word that the vocabulary lacks is read as an unknown one.
+   *
+   * @throws UnsupportedOperationException if the bundle answers none: see {@link
+   *     BundleManifest#answers()}
+   */
+  List<AnswerOutput> answer(List<QuestionInput> questions);
+
   /** Runs every signature once, so that the first record does not wait for it. */
   void warmUp();
 

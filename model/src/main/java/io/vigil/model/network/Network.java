@@ -8,6 +8,7 @@ import io.vigil.model.fusion.FusedSlots;
 import io.vigil.model.fusion.Fusion;
 import io.vigil.model.fusion.GatedFusion;
 import io.vigil.model.fusion.WindowTensors;
+import io.vigil.model.head.AnswerHead;
 import io.vigil.model.head.CaptionDecoder;
 import io.vigil.model.head.FactHead;
 import io.vigil.model.head.MomentHead;
@@ -43,6 +44,7 @@ public final class Network {
   private final Dense told;
   private final TextEncoder text;
   private final CaptionDecoder captions;
+  private final AnswerHead answers;
 
   /** Makes all weights in the scope. */
   public Network(LayerScope scope, NetworkConfig config) {
@@ -58,7 +60,7 @@ public final class Network {
     this.due = new SlotHead(scope.in("due"), slot, config.hidden() / 2, 1);
     this.moment = new MomentHead(scope.in("moment"), slot, config.hidden(), config.embedding());
     this.context = new SlotHead(scope.in("context"), slot, config.hidden(), 2 * width);
-    long named = (config.fusion().frameTokens() - 1L) * config.fusion().classes();
+    long named = (long) config.fusion().cells() * config.fusion().classes();
     this.facts =
         new FactHead(
             scope.in("facts"),
@@ -74,6 +76,14 @@ public final class Network {
     this.captions =
         new CaptionDecoder(
             scope.in("captions"), words, config.sentence(), heads, config.decoderDepth());
+    this.answers =
+        new AnswerHead(
+            scope.in("answers"),
+            words,
+            config.sentence(),
+            heads,
+            config.hidden(),
+            config.answers());
   }
 
   /** The sizes. */
@@ -104,6 +114,11 @@ public final class Network {
   /** Decoder of captions. */
   public CaptionDecoder captions() {
     return captions;
+  }
+
+  /** Answers questions. */
+  public AnswerHead answers() {
+    return answers;
   }
 
   /** Fuses windows and reads all heads. */

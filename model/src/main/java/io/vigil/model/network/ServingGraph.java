@@ -19,7 +19,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * The graph of a bundle: the network behind its five signatures. Letters as in {@link Network}.
+ * The graph of a bundle: the network behind its signatures. Letters as in {@link Network}.
  *
  * <table>
  * <caption>Signatures</caption>
@@ -29,6 +29,8 @@ import org.tensorflow.types.TUint8;
  * <tr><td>fuse</td><td>frames [B, T, F, D], frame_mask [B, T], audio [B, A, D], audio_mask [B, A],
  * memory [B, M, D], memory_mask [B, M]</td><td>events [B, T, E], event_shares [B, E], due [B],
  * picture_share [B], embedding [B, U], context [B, C, D]</td></tr>
+ * <tr><td>answer</td><td>context [B, C, D], question [B, L] int32</td><td>probabilities [B,
+ * Z]</td></tr>
  * <tr><td>caption</td><td>context [B, C, D]</td><td>words [B, L] int32, probabilities [B,
  * L]</td></tr>
  * </table>
@@ -63,7 +65,7 @@ public final class ServingGraph {
     this.offsets = scope.variable(OFFSETS, Shape.of(config.events() + 1L));
     this.needsPictures = scope.variable(PICTURES, Shape.of(config.events()));
     this.needsSound = scope.variable(SOUND, Shape.of(config.events()));
-    this.signatures = List.of(frames(), audio(), text(), fuse(), caption());
+    this.signatures = List.of(frames(), audio(), text(), fuse(), caption(), answer());
   }
 
   /** The signatures, ready for export. */
@@ -127,6 +129,18 @@ public final class ServingGraph {
         .input("context", context)
         .output("words", greedy.ids())
         .output("probabilities", greedy.probabilities())
+        .build();
+  }
+
+  private Signature answer() {
+    Placeholder<TFloat32> context =
+        floats(-1, 2L * config.fusion().slots(), config.fusion().width());
+    Placeholder<TInt32> question =
+        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, config.sentence())));
+    return Signature.builder("answer")
+        .input("context", context)
+        .input("question", question)
+        .output("probabilities", tf.nn.softmax(network.answers().apply(question, context)))
         .build();
   }
 

@@ -6,6 +6,7 @@ import io.vigil.model.event.EventType;
 import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.text.Vocabulary;
 import io.vigil.model.world.EventTypes;
+import io.vigil.model.world.QuestionWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +47,9 @@ final class Manifests {
         types,
         0.5f,
         vocabulary.words(),
+        QuestionWriter.ANSWERS,
         FUSION,
-        Signatures.ALL,
+        Signatures.of(true),
         Map.of(),
         provenance,
         Map.of());
@@ -67,6 +69,7 @@ final class Manifests {
         types,
         captionDueThreshold,
         m.vocabulary(),
+        m.answers(),
         m.fusion(),
         m.signatures(),
         m.files(),

@@ -59,6 +59,13 @@ public final class Vocabulary {
     return new Vocabulary(new ArrayList<>(all));
   }
 
+  /** The same words with the same numbers, then the given ones that are new, in their order. */
+  public Vocabulary with(Collection<String> more) {
+    Set<String> all = new LinkedHashSet<>(words);
+    all.addAll(more);
+    return new Vocabulary(new ArrayList<>(all));
+  }
+
   /** The words in order of their numbers. */
   public List<String> words() {
     return words;

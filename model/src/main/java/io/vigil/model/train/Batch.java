@@ -20,7 +20,10 @@ import java.util.List;
  * @param regions [N K, P P, R]
  * @param heard [N S, 4, Q]
  * @param facts [B, K]
+ * @param answerWeights 1 where there is a question [B]
  * @param words [B, L]
+ * @param questions [B, L]
+ * @param answers number of the true answer [B]
  * @param keys [B]
  */
 @SuppressWarnings("ArrayRecordComponent") // carriers of tensors; compared by nobody
@@ -39,7 +42,10 @@ record Batch(
     float[] regions,
     float[] heard,
     float[] facts,
+    float[] answerWeights,
     int[] words,
+    int[] questions,
+    int[] answers,
     int[] keys) {
 
   static Batch empty(NetworkConfig config, ClipShape shape, int clips) {
@@ -63,7 +69,10 @@ record Batch(
         new float[clips * shape.slots() * grid * grid * Regions.CLASSES],
         new float[clips * shape.seconds() * 4 * HeardLabels.TYPES.size()],
         new float[windows * config.facts()],
+        new float[windows],
         new int[windows * config.sentence()],
+        new int[windows * config.sentence()],
+        new int[windows],
         new int[windows]);
   }
 
@@ -80,7 +89,8 @@ record Batch(
         sentenceWeights,
         regions,
         heard,
-        facts);
+        facts,
+        answerWeights);
   }
 
   boolean seesOrHears(int window, int slot, int slots, int audioTokens) {

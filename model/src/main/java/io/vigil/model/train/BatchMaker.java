@@ -4,6 +4,7 @@ import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.text.Vocabulary;
 import io.vigil.model.world.CaptionGrammar;
 import io.vigil.model.world.Facts;
+import io.vigil.model.world.QuestionWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -129,5 +130,18 @@ final class BatchMaker {
     int[] ids = vocabulary.encode(caption, config.sentence());
     System.arraycopy(ids, 0, batch.words(), b * ids.length, ids.length);
     batch.keys()[b] = now.atoms().hashCode();
+    question(batch, now, b);
+  }
+
+  /** A question that the facts decide, if there is one. */
+  private void question(Batch batch, Facts facts, int b) {
+    QuestionWriter.ask(facts, random.nextLong())
+        .ifPresent(
+            asked -> {
+              batch.answerWeights()[b] = 1;
+              int[] ids = vocabulary.encode(asked.question(), config.sentence());
+              System.arraycopy(ids, 0, batch.questions(), b * ids.length, ids.length);
+              batch.answers()[b] = QuestionWriter.ANSWERS.indexOf(asked.answer());
+            });
   }
 }

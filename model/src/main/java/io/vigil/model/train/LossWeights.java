@@ -10,6 +10,7 @@ package io.vigil.model.train;
  * @param regions telling what fills each cell of a picture
  * @param heard telling what each quarter second sounds like
  * @param facts telling what there is to say
+ * @param answers answering questions
  * @param smoothing share of the next word's truth that is spread over all words
  */
 public record LossWeights(
@@ -20,10 +21,11 @@ public record LossWeights(
     float regions,
     float heard,
     float facts,
+    float answers,
     float smoothing) {
 
   /** The weights that the shipped bundle is trained with. */
   public static LossWeights standard() {
-    return new LossWeights(6f, 2f, 0.3f, 0.4f, 5f, 2f, 8f, 0.03f);
+    return new LossWeights(6f, 2f, 0.3f, 0.4f, 5f, 2f, 8f, 1f, 0.03f);
   }
 }

@@ -12,6 +12,7 @@ package io.vigil.model.train;
  * @param regions of telling what fills the cells of pictures
  * @param heard of telling what quarter seconds sound like
  * @param facts of telling what there is to say
+ * @param answers of answering questions
  * @param norm of the gradient before clipping
  * @param rate learning rate
  * @param clipsPerSecond speed
@@ -27,6 +28,7 @@ public record Progress(
     double regions,
     double heard,
     double facts,
+    double answers,
     double norm,
     double rate,
     double clipsPerSecond,

@@ -45,7 +45,7 @@ public record TrainConfig(
         0.02f,
         400,
         1,
-        1,
+        2,
         2_000,
         Duration.ofMinutes(2));
   }

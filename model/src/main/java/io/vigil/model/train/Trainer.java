@@ -1,10 +1,12 @@
 package io.vigil.model.train;
 
 import io.vigil.model.layers.LayerScope;
+import io.vigil.model.layers.Weight;
 import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.text.Vocabulary;
 import io.vigil.model.world.CaptionGrammar;
 import io.vigil.model.world.EventTypes;
+import io.vigil.model.world.QuestionWriter;
 import io.vigil.model.world.Split;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 
@@ -43,15 +46,19 @@ public final class Trainer {
     this.listener = listener;
   }
 
-  /** The words that captions of the procedural world can hold. */
+  /** The words of captions, then those that only questions have. */
   public static Vocabulary vocabulary() {
-    return Vocabulary.of(CaptionGrammar.vocabulary());
+    return Vocabulary.of(CaptionGrammar.vocabulary()).with(QuestionWriter.vocabulary());
   }
 
   /** The sizes of the network that is trained. */
   public static NetworkConfig network() {
     return NetworkConfig.standard(
-        EventTypes.ALL.size(), FactAtoms.ALL.size(), vocabulary().size(), Regions.CLASSES);
+        EventTypes.ALL.size(),
+        FactAtoms.ALL.size(),
+        vocabulary().size(),
+        QuestionWriter.ANSWERS.size(),
+        Regions.CLASSES);
   }
 
   /**
@@ -104,12 +111,18 @@ public final class Trainer {
     }
     Checkpoint saved = Checkpoint.read(file);
     // What the network has gained since begins afresh; what it has lost is left behind.
+    Map<String, Shape> shapes = new HashMap<>();
+    for (Weight weight : scope.weights()) {
+      shapes.put(weight.name(), weight.shape());
+      AdamW.KEPT.forEach(kept -> shapes.put(weight.name() + kept, weight.shape()));
+    }
     saved
         .values()
         .forEach(
             (name, array) ->
                 values.computeIfPresent(
-                    name, (n, fresh) -> fresh.length == array.length ? array : fresh));
+                    name,
+                    (n, fresh) -> Growth.into(fresh, shapes.getOrDefault(n, Shape.of()), array)));
     return new Checkpoint(saved.step(), saved.position(), values);
   }
 }

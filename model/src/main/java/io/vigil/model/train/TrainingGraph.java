@@ -7,6 +7,7 @@ import io.vigil.model.layers.Slices;
 import io.vigil.model.network.Network;
 import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.network.Readings;
+import io.vigil.model.objective.AnswerLoss;
 import io.vigil.model.objective.BinaryLoss;
 import io.vigil.model.objective.ContrastiveLoss;
 import io.vigil.model.objective.WordLoss;
@@ -27,7 +28,7 @@ import org.tensorflow.types.TUint8;
  * <p>Letters: N clips, K slots of a clip, S = K / 2 seconds, W windows of a clip, B = W N windows
  * in the order of windows then clips, T slots of a window, F tokens of a picture, A tokens of a
  * window's sound, M memory, D width, E event types, L words, P P cells of a picture, R classes of
- * things, Q kinds of sounds.
+ * things, Q kinds of sounds, Z answers.
  */
 final class TrainingGraph {
 
@@ -52,6 +53,9 @@ final class TrainingGraph {
   private final Placeholder<TFloat32> regions;
   private final Placeholder<TFloat32> heard;
   private final Placeholder<TFloat32> facts;
+  private final Placeholder<TInt32> questions;
+  private final Placeholder<TInt32> answers;
+  private final Placeholder<TFloat32> answerWeights;
   private final Operand<TFloat32> pictureTokens;
   private final Operand<TFloat32> soundTokens;
   private final Readings readings;
@@ -66,7 +70,8 @@ final class TrainingGraph {
       Operand<TFloat32> contrastive,
       Operand<TFloat32> regions,
       Operand<TFloat32> heard,
-      Operand<TFloat32> facts) {}
+      Operand<TFloat32> facts,
+      Operand<TFloat32> answers) {}
 
   TrainingGraph(LayerScope scope, NetworkConfig config, ClipShape shape, LossWeights weights) {
     this.tf = scope.tf();
@@ -88,10 +93,13 @@ final class TrainingGraph {
     words = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, config.sentence())));
     sentenceWeights = floats(-1);
     keys = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-    int cells = config.fusion().frameTokens() - 1;
+    int cells = config.fusion().cells();
     regions = floats(-1, cells, Regions.CLASSES);
     heard = floats(-1, network.audio().tokens(), HeardLabels.TYPES.size());
     facts = floats(-1, config.facts());
+    questions = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, config.sentence())));
+    answers = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    answerWeights = floats(-1);
     pictureTokens = network.frames().encode(pictures);
     soundTokens = network.audio().encode(sound);
     readings = network.read(windows());
@@ -147,12 +155,15 @@ final class TrainingGraph {
     Operand<TFloat32> contrastive =
         new ContrastiveLoss(scope.in("contrastive"))
             .mean(readings.embedding(), network.text().apply(words), keys, sentenceWeights);
-    Operand<TFloat32> cells = Slices.cut(tf, pictureTokens, 1, 0, network.frames().tokens() - 1L);
+    Operand<TFloat32> cells = Slices.cut(tf, pictureTokens, 1, 0, network.frames().cells());
     Operand<TFloat32> where = named(network.fusion().regions().apply(cells), regions);
     Dense sounds =
         new Dense(scope.in("heard"), soundTokens.shape().get(2), HeardLabels.TYPES.size());
     Operand<TFloat32> what = named(sounds.apply(soundTokens), heard);
     Operand<TFloat32> said = named(readings.facts(), facts);
+    Operand<TFloat32> answered =
+        AnswerLoss.mean(
+            tf, network.answers().apply(questions, readings.context()), answers, answerWeights);
     Operand<TFloat32> total =
         tf.math.addN(
             List.of(
@@ -162,8 +173,9 @@ final class TrainingGraph {
                 tf.math.mul(contrastive, tf.constant(weights.contrastive())),
                 tf.math.mul(where, tf.constant(weights.regions())),
                 tf.math.mul(what, tf.constant(weights.heard())),
-                tf.math.mul(said, tf.constant(weights.facts()))));
-    return new Losses(total, event, caption, when, contrastive, where, what, said);
+                tf.math.mul(said, tf.constant(weights.facts())),
+                tf.math.mul(answered, tf.constant(weights.answers()))));
+    return new Losses(total, event, caption, when, contrastive, where, what, said, answered);
   }
 
   /** The loss of labels of which few hold; those count more. */
@@ -213,7 +225,16 @@ final class TrainingGraph {
         sentenceWeights,
         regions,
         heard,
-        facts);
+        facts,
+        answerWeights);
+  }
+
+  Placeholder<TInt32> questions() {
+    return questions;
+  }
+
+  Placeholder<TInt32> answers() {
+    return answers;
   }
 
   Placeholder<TInt32> words() {

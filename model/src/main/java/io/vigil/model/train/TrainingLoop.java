@@ -15,6 +15,9 @@ import org.tensorflow.Session;
 /** Step after step, with reports and checkpoints between. */
 final class TrainingLoop {
 
+  /** Values that a step gives. */
+  private static final int VALUES = 10;
+
   private final Session session;
   private final LayerScope scope;
   private final TrainingStep step;
@@ -31,7 +34,7 @@ final class TrainingLoop {
   void run(TrainConfig config, BatchMaker batches, Checkpoint start, Consumer<Progress> listener)
       throws IOException {
     Path file = config.directory().resolve(Trainer.CHECKPOINT);
-    double[] sums = new double[9];
+    double[] sums = new double[VALUES];
     long reported = System.nanoTime();
     long saved = reported;
     long done = start.step();
@@ -61,7 +64,7 @@ final class TrainingLoop {
         long now = System.nanoTime();
         double seconds = (now - reported) / 1e9;
         report(config, listener, progress(done, sums, rate, config.clips(), seconds));
-        sums = new double[9];
+        sums = new double[VALUES];
         reported = now;
       }
       if (System.nanoTime() - saved > config.checkpointEvery().toNanos()) {
@@ -79,7 +82,20 @@ final class TrainingLoop {
   private Progress progress(long done, double[] v, double rate, int clips, double seconds) {
     double speed = Trainer.REPORT_STEPS * clips / seconds;
     return new Progress(
-        done, v[0], v[1], v[2], v[3], v[4], v[6], v[7], v[8], v[5], rate, speed, queue.position());
+        done,
+        v[0],
+        v[1],
+        v[2],
+        v[3],
+        v[4],
+        v[6],
+        v[7],
+        v[8],
+        v[9],
+        v[5],
+        rate,
+        speed,
+        queue.position());
   }
 
   private void report(TrainConfig config, Consumer<Progress> listener, Progress progress)

@@ -30,7 +30,8 @@ final class TrainingStep {
    * Learns from a batch.
    *
    * @param step counted from 0
-   * @return total, events, caption, due, contrastive, norm of the gradient, regions, heard, facts
+   * @return total, events, caption, due, contrastive, norm of the gradient, regions, heard, facts,
+   *     answers
    */
   double[] run(Batch batch, long step, double rate, int averaging) {
     List<Tensor> fed = new ArrayList<>();
@@ -54,7 +55,8 @@ final class TrainingStep {
           .fetch(optimizer.norm())
           .fetch(losses.regions())
           .fetch(losses.heard())
-          .fetch(losses.facts());
+          .fetch(losses.facts())
+          .fetch(losses.answers());
       try (Result result = runner.run()) {
         double[] values = new double[result.size()];
         for (int i = 0; i < values.length; i++) {
@@ -83,6 +85,8 @@ final class TrainingStep {
     }
     integers(runner, graph.words(), batch.words(), fed);
     integers(runner, graph.keys(), batch.keys(), fed);
+    integers(runner, graph.questions(), batch.questions(), fed);
+    integers(runner, graph.answers(), batch.answers(), fed);
   }
 
   private static void floats(

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vigil.model.bundle.BundleException.Code;
 import io.vigil.model.event.EventType;
+import io.vigil.model.inference.AnswerOutput;
 import io.vigil.model.inference.BundleInference;
 import io.vigil.model.inference.FusionInput;
 import io.vigil.model.inference.FusionOutput;
+import io.vigil.model.inference.QuestionInput;
 import io.vigil.model.inference.SessionOptions;
 import io.vigil.model.network.Calibration;
 import io.vigil.model.network.NetworkConfig;
@@ -69,16 +71,17 @@ class BundleTest {
       types.add(new EventType("type" + e, 0.5f, 0.4f, 1, 0, 0));
     }
     return new BundleManifest(
-        1,
+        BundleManifest.FORMAT,
         "tiny",
         "1.0.0",
         "Apache-2.0",
-        new BundleManifest.Inputs(32, 2, 16, 16_000, 8, 2, 500_000, 8, 8, 16, 22),
+        new BundleManifest.Inputs(32, 3, 16, 16_000, 8, 2, 500_000, 8, 8, 16, 22),
         types,
         0.5f,
         WORDS.words(),
+        List.of("a", "b", "c", "d", "e", "f", "g"),
         "gated-cross-attention",
-        Signatures.ALL,
+        Signatures.of(true),
         Map.of(),
         Map.of("seed", "3"),
         Map.of());
@@ -109,7 +112,7 @@ class BundleTest {
       inference.warmUp();
 
       assertThat(inference.manifest().provenance()).containsEntry("seed", "3");
-      assertThat(inference.encodeFrames(List.of(new byte[32 * 32 * 3])).get(0)).hasSize(2 * 16);
+      assertThat(inference.encodeFrames(List.of(new byte[32 * 32 * 3])).get(0)).hasSize(3 * 16);
       assertThat(inference.encodeAudio(List.of(new short[16_000])).get(0)).hasSize(4 * 16);
       assertThat(inference.encodeText(List.of("a red car")).get(0)).hasSize(8);
       FusionOutput fused = inference.fuse(List.of(window(1))).get(0);
@@ -117,6 +120,10 @@ class BundleTest {
       assertThat(fused.eventShares()).hasSize(3);
       assertThat(inference.caption(List.of(fused.context())).get(0).confidence()).isBetween(0f, 1f);
       assertThat(inference.fuse(List.of())).isEmpty();
+      AnswerOutput answer =
+          inference.answer(List.of(new QuestionInput(fused.context(), "a red dog"))).get(0);
+      assertThat(answer.probabilities()).hasSize(7);
+      assertThat(answer.confidence()).isBetween(1f / 7, 1f);
     }
   }
 
@@ -263,9 +270,21 @@ class BundleTest {
   @Test
   void refusesANewerFormat() throws IOException {
     Path bundle = copy();
-    change(bundle, "\"format\" : 1", "\"format\" : 2");
+    change(bundle, "\"format\" : 2", "\"format\" : 3");
 
-    refuses(bundle, Code.NEWER_FORMAT, "format 2", "upgrade");
+    refuses(bundle, Code.NEWER_FORMAT, "format 3", "upgrade");
+  }
+
+  @Test
+  void readsTheFirstFormWhoseBundlesAnsweredNoQuestions() throws Exception {
+    Path bundle = copy();
+    change(bundle, "\"format\" : 2", "\"format\" : 1");
+    try (BundleInference inference = new BundleInference(BundleLoader.load(bundle, OPTIONS))) {
+      assertThat(inference.manifest().answers()).isEmpty();
+      assertThatThrownBy(() -> inference.answer(List.of()))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessageContaining("answers no questions");
+    }
   }
 
   @Test
@@ -330,7 +349,7 @@ class BundleTest {
     java.util.Arrays.fill(ones, 1);
     float[] eight = java.util.Arrays.copyOf(ones, 8);
     return new FusionInput(
-        TestGraph.random(seed, 8 * 2 * 16),
+        TestGraph.random(seed, 8 * 3 * 16),
         eight,
         TestGraph.random(seed + 100, 16 * 16),
         ones,

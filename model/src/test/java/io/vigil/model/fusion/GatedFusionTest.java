@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class GatedFusionTest {
 
   private static final int SLOTS = 4;
-  private static final int FRAME = 3;
+  private static final int SKETCH = 4;
+  private static final int FRAME = 5;
   private static final int SOUNDS = 8;
   private static final int MEMORY = 2;
   private static final int WIDTH = 8;
@@ -39,7 +40,8 @@ class GatedFusionTest {
 
   private static GatedFusion fusion(TestGraph graph) {
     return new GatedFusion(
-        graph.scope(), new GatedFusion.Config(SLOTS, FRAME, SOUNDS, MEMORY, WIDTH, 2, 2, 2, 5));
+        graph.scope(),
+        new GatedFusion.Config(SLOTS, FRAME, SKETCH, SOUNDS, MEMORY, WIDTH, 2, 2, 2, 5));
   }
 
   @Test

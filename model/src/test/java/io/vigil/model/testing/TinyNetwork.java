@@ -12,14 +12,15 @@ public final class TinyNetwork {
 
   public static NetworkConfig config(int events, int words, int facts) {
     return new NetworkConfig(
-        new ViTFrameEncoder.Config(32, 8, 16, 1, 2, 2),
+        new ViTFrameEncoder.Config(32, 8, 16, 1, 2, 2, 4),
         new SpectrogramEncoder.Config(8, 16, 2),
-        new GatedFusion.Config(8, 2, 16, 8, 16, 2, 2, 1, 42),
+        new GatedFusion.Config(8, 3, 4, 16, 8, 16, 2, 2, 1, 42),
         events,
         facts,
         words,
         22,
         8,
+        7,
         16,
         1);
   }

@@ -2,10 +2,12 @@ package io.vigil.operators.support;
 
 import io.vigil.model.bundle.BundleException;
 import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.inference.AnswerOutput;
 import io.vigil.model.inference.CaptionOutput;
 import io.vigil.model.inference.FusionInput;
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.inference.Inference;
+import io.vigil.model.inference.QuestionInput;
 import io.vigil.operators.batch.BundleOpener;
 import io.vigil.operators.batch.InferenceOpener;
 import io.vigil.operators.batch.InferenceSettings;
@@ -52,6 +54,11 @@ public final class SlowOpener implements InferenceOpener {
     @Override
     public List<FusionOutput> fuse(List<FusionInput> windows) {
       return real.fuse(windows);
+    }
+
+    @Override
+    public List<AnswerOutput> answer(List<QuestionInput> questions) {
+      return real.answer(questions);
     }
 
     @Override

@@ -42,6 +42,9 @@ public final class UntrainedBundle {
   private static final List<String> TYPES =
       List.of("test.a", "test.b", "test.c", "test.d", "test.e", "test.f");
 
+  private static final List<String> ANSWERS =
+      List.of("yes", "no", "red", "left", "bark", "dark", "none");
+
   private UntrainedBundle() {}
 
   /** Writes it into a directory that need not exist. */
@@ -49,14 +52,15 @@ public final class UntrainedBundle {
     Vocabulary vocabulary = Vocabulary.of(CaptionGrammar.vocabulary());
     NetworkConfig network =
         new NetworkConfig(
-            new ViTFrameEncoder.Config(32, 8, 32, 1, 2, 2),
+            new ViTFrameEncoder.Config(32, 8, 32, 1, 2, 2, 8),
             new SpectrogramEncoder.Config(8, 32, 2),
-            new GatedFusion.Config(8, 2, 16, 4, 32, 2, 2, 1, 4),
+            new GatedFusion.Config(8, 4, 8, 16, 4, 32, 2, 2, 1, 4),
             TYPES.size(),
             5,
             vocabulary.size(),
             8,
             16,
+            ANSWERS.size(),
             32,
             1);
     Map<String, float[]> weights;
@@ -179,8 +183,9 @@ public final class UntrainedBundle {
         TYPES.stream().map(type -> new EventType(type, 0.5f, 0.45f, 1, 1, 1)).toList(),
         0.5f,
         vocabulary.words(),
+        ANSWERS,
         "gated-cross-attention",
-        Signatures.ALL,
+        Signatures.of(true),
         Map.of(),
         Map.of(),
         Map.of());

@@ -53,6 +53,7 @@ public final class BundleCard {
     lines.add(text("parameters   %,d", parameters));
     lines.add("fusion       " + m.fusion());
     lines.add("vocabulary   " + m.vocabulary().size() + " words");
+    lines.add("answers      " + m.answers().size());
     new TreeMap<>(m.provenance()).forEach((k, v) -> lines.add("provenance   " + k + ": " + v));
     return lines;
   }
@@ -61,7 +62,7 @@ public final class BundleCard {
     CallCosts costs = new CallCosts(open.inference());
     List<String> lines = new ArrayList<>();
     lines.add(text("%-14s %12s %12s   cost of a call on this machine", "signature", "n=1", "n=8"));
-    for (String name : Signatures.ALL) {
+    for (String name : Signatures.of(open.inference().manifest())) {
       lines.add(
           text(
               "%-14s %9.2f ms %9.2f ms",

@@ -4,6 +4,7 @@ import io.vigil.model.bundle.BundleManifest;
 import io.vigil.model.bundle.Signatures;
 import io.vigil.model.inference.FusionInput;
 import io.vigil.model.inference.Inference;
+import io.vigil.model.inference.QuestionInput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class CallCosts {
   /**
    * The median time of a call, in milliseconds.
    *
-   * @param signature one of {@link Signatures#ALL}
+   * @param signature one of {@link Signatures}
    * @param batch items of the call
    * @param calls that are measured, after a few that are not
    */
@@ -68,6 +69,14 @@ public final class CallCosts {
         List<float[]> contexts =
             Collections.nCopies(batch, floats(manifest.contextTokens() * manifest.width()));
         yield () -> inference.caption(contexts);
+      }
+      case Signatures.ANSWER -> {
+        List<QuestionInput> questions =
+            Collections.nCopies(
+                batch,
+                new QuestionInput(
+                    floats(manifest.contextTokens() * manifest.width()), "what is heard"));
+        yield () -> inference.answer(questions);
       }
       default -> throw new IllegalArgumentException("no signature " + signature);
     };

@@ -1,0 +1,242 @@
+package io.vigil.model.world;
+
+import io.vigil.model.world.random.Dice;
+import io.vigil.model.world.random.Hash;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Asks about the facts of a window, and answers. Only what the facts decide is asked: of a window
+ * whose caption had room for two things, nobody asks whether there is a third. For every kind of
+ * question that is answered by yes or no, both are as frequent as the facts allow. Stateless.
+ */
+public final class QuestionWriter {
+
+  private static final String YES = "yes";
+  private static final String NO = "no";
+  private static final String NOTHING = "nothing";
+
+  /** Every answer, in the order of the model's outputs. */
+  public static final List<String> ANSWERS = answers();
+
+  /** What each sound is called in a question of whether it is heard. */
+  private static final Map<SoundKind, String> HEARD =
+      Map.of(
+          SoundKind.GLASS, "glass breaking",
+          SoundKind.ALARM, "an alarm",
+          SoundKind.CRYING, "a baby crying",
+          SoundKind.BARK, "a dog barking",
+          SoundKind.KNOCK, "a knock",
+          SoundKind.SPEECH, "a voice",
+          SoundKind.ENGINE, "an engine",
+          SoundKind.MUSIC, "music",
+          SoundKind.RAIN, "rain");
+
+  private QuestionWriter() {}
+
+  /** The words of all questions, in alphabetical order. */
+  public static List<String> vocabulary() {
+    Set<String> words = new TreeSet<>();
+    List<String> texts =
+        new ArrayList<>(
+            List.of(
+                "what colour is the",
+                "what does the do",
+                "from which side does the come",
+                "to which side does the go",
+                "what is heard",
+                "what do you hear",
+                "is heard",
+                "do you hear",
+                "what is wrong with the picture",
+                "where is the camera",
+                "is what is heard in view",
+                "is there a in view",
+                "do you see a"));
+    texts.addAll(HEARD.values());
+    for (ThingKind kind : ThingKind.values()) {
+      texts.add(kind.word());
+    }
+    for (Colour colour : Colour.values()) {
+      texts.add(colour.word());
+    }
+    texts.forEach(text -> words.addAll(Arrays.asList(text.split(" ", -1))));
+    return List.copyOf(words);
+  }
+
+  /**
+   * A question on a window, of a kind drawn among those that its facts decide.
+   *
+   * @param variant draws kind, things and words
+   * @return empty if the facts decide nothing
+   */
+  public static Optional<QuestionAnswer> ask(Facts facts, long variant) {
+    Dice dice = new Dice(Hash.of(variant, 23));
+    List<QuestionKind> kinds = new ArrayList<>(List.of(QuestionKind.values()));
+    while (!kinds.isEmpty()) {
+      QuestionKind kind = kinds.remove(dice.below(kinds.size()));
+      Optional<QuestionAnswer> asked = ask(kind, facts, dice);
+      if (asked.isPresent()) {
+        return asked;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A question of a kind, if the facts decide it. */
+  public static Optional<QuestionAnswer> ask(QuestionKind kind, Facts facts, long variant) {
+    return ask(kind, facts, new Dice(Hash.of(variant, 29)));
+  }
+
+  private static Optional<QuestionAnswer> ask(QuestionKind kind, Facts facts, Dice dice) {
+    boolean hidden =
+        facts.camera().filter(c -> c == CameraFact.BLACKOUT || c == CameraFact.COVERED).isPresent();
+    return switch (kind) {
+      case PRESENCE -> hidden ? Optional.empty() : presence(facts, dice);
+      case COLOURED_PRESENCE -> hidden ? Optional.empty() : colouredPresence(facts, dice);
+      case COLOUR -> single(facts, dice).map(QuestionWriter::colour);
+      case MOTION ->
+          single(facts, dice)
+              .map(
+                  t -> answer(kind, "what does the " + t.kind().word() + " do", lower(t.motion())));
+      case SIDE -> single(facts, dice).flatMap(QuestionWriter::side);
+      case SOUND -> sound(facts, dice);
+      case SOUND_PRESENCE -> soundPresence(facts, dice);
+      case CAMERA ->
+          Optional.of(
+              answer(
+                  kind,
+                  "what is wrong with the picture",
+                  facts.camera().map(QuestionWriter::lower).orElse(NOTHING)));
+      case PLACE -> facts.place().map(place -> answer(kind, "where is the camera", place.word()));
+      case SOURCE -> hidden ? Optional.empty() : source(facts);
+    };
+  }
+
+  private static Optional<QuestionAnswer> presence(Facts facts, Dice dice) {
+    List<ThingKind> present = facts.things().stream().map(ThingFact::kind).distinct().toList();
+    List<ThingKind> absent =
+        facts.things().size() > 1
+            ? List.of()
+            : Arrays.stream(ThingKind.values()).filter(k -> !present.contains(k)).toList();
+    boolean yes = !present.isEmpty() && (absent.isEmpty() || dice.chance(0.5));
+    List<ThingKind> asked = yes ? present : absent;
+    return asked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(see(QuestionKind.PRESENCE, dice.pick(asked).word(), yes, dice));
+  }
+
+  /** Asks for the colour that a kind in view has, or for another one. */
+  private static Optional<QuestionAnswer> colouredPresence(Facts facts, Dice dice) {
+    return single(facts, dice)
+        .map(
+            thing -> {
+              boolean yes = dice.chance(0.5);
+              List<Colour> others =
+                  thing.kind().colours().stream().filter(c -> c != thing.colour()).toList();
+              Colour colour = yes ? thing.colour() : dice.pick(others);
+              String name = colour.word() + " " + thing.kind().word();
+              return see(QuestionKind.COLOURED_PRESENCE, name, yes, dice);
+            });
+  }
+
+  private static QuestionAnswer see(QuestionKind kind, String name, boolean yes, Dice dice) {
+    String text = dice.chance(0.5) ? "is there a " + name + " in view" : "do you see a " + name;
+    return answer(kind, text, yes ? YES : NO);
+  }
+
+  private static QuestionAnswer colour(ThingFact thing) {
+    String text = "what colour is the " + thing.kind().word();
+    return answer(QuestionKind.COLOUR, text, thing.colour().word());
+  }
+
+  private static Optional<QuestionAnswer> side(ThingFact thing) {
+    String name = thing.kind().word();
+    String text =
+        thing.motion() == Motion.ENTERS
+            ? "from which side does the " + name + " come"
+            : "to which side does the " + name + " go";
+    return thing.side().map(side -> answer(QuestionKind.SIDE, text, side.word()));
+  }
+
+  private static Optional<QuestionAnswer> sound(Facts facts, Dice dice) {
+    if (facts.soundLost() || facts.sounds().size() > 1) {
+      return Optional.empty();
+    }
+    String text = dice.chance(0.5) ? "what is heard" : "what do you hear";
+    String heard = facts.sounds().isEmpty() ? NOTHING : lower(facts.sounds().get(0));
+    return Optional.of(answer(QuestionKind.SOUND, text, heard));
+  }
+
+  private static Optional<QuestionAnswer> soundPresence(Facts facts, Dice dice) {
+    boolean yes = !facts.sounds().isEmpty() && dice.chance(0.5);
+    List<SoundKind> absent =
+        Arrays.stream(SoundKind.values()).filter(s -> !facts.sounds().contains(s)).toList();
+    // Beside two sounds there may be more that the caption has no room for.
+    if (!yes && (facts.sounds().size() > 1 || facts.soundLost() || facts.things().size() > 1)) {
+      return Optional.empty();
+    }
+    SoundKind asked = dice.pick(yes ? facts.sounds() : absent);
+    String name = String.valueOf(HEARD.get(asked));
+    String text = dice.chance(0.5) ? "is " + name + " heard" : "do you hear " + name;
+    return Optional.of(answer(QuestionKind.SOUND_PRESENCE, text, yes ? YES : NO));
+  }
+
+  /** Whether a thing in view makes the one sound that is heard. */
+  private static Optional<QuestionAnswer> source(Facts facts) {
+    if (facts.sounds().size() != 1
+        || !facts.sounds().get(0).hasMaker()
+        || facts.things().size() > 1) {
+      return Optional.empty();
+    }
+    boolean seen = facts.things().stream().anyMatch(t -> t.kind().makes(facts.sounds().get(0)));
+    return Optional.of(answer(QuestionKind.SOURCE, "is what is heard in view", seen ? YES : NO));
+  }
+
+  /** A thing that is the only one of its kind among the facts. */
+  private static Optional<ThingFact> single(Facts facts, Dice dice) {
+    List<ThingFact> alone =
+        facts.things().stream()
+            .filter(t -> facts.things().stream().filter(o -> o.kind() == t.kind()).count() == 1)
+            .toList();
+    return alone.isEmpty() ? Optional.empty() : Optional.of(dice.pick(alone));
+  }
+
+  private static QuestionAnswer answer(QuestionKind kind, String question, String answer) {
+    return new QuestionAnswer(kind, question, answer);
+  }
+
+  private static List<String> answers() {
+    Set<String> answers = new LinkedHashSet<>(List.of(YES, NO, NOTHING));
+    for (Colour colour : Colour.values()) {
+      answers.add(colour.word());
+    }
+    for (Motion motion : Motion.values()) {
+      answers.add(lower(motion));
+    }
+    for (Side side : Side.values()) {
+      answers.add(side.word());
+    }
+    for (SoundKind sound : SoundKind.values()) {
+      answers.add(lower(sound));
+    }
+    for (CameraFact fact : CameraFact.values()) {
+      answers.add(lower(fact));
+    }
+    for (Place place : Place.values()) {
+      answers.add(place.word());
+    }
+    return List.copyOf(answers);
+  }
+
+  private static String lower(Enum<?> member) {
+    return member.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
