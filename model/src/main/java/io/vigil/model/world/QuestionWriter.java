@@ -101,7 +101,7 @@ public final class QuestionWriter {
     return switch (kind) {
       case PRESENCE -> hidden ? Optional.empty() : presence(facts, dice);
       case COLOURED_PRESENCE -> hidden ? Optional.empty() : colouredPresence(facts, dice);
-      case COLOUR -> single(facts, dice).map(QuestionWriter::colour);
+      case COLOUR -> single(facts, dice).flatMap(QuestionWriter::colour);
       case MOTION ->
           single(facts, dice)
               .map(
@@ -135,16 +135,17 @@ public final class QuestionWriter {
 
   /** Asks for the colour that a kind in view has, or for another one. */
   private static Optional<QuestionAnswer> colouredPresence(Facts facts, Dice dice) {
-    return single(facts, dice)
-        .map(
-            thing -> {
-              boolean yes = dice.chance(0.5);
-              List<Colour> others =
-                  thing.kind().colours().stream().filter(c -> c != thing.colour()).toList();
-              Colour colour = yes ? thing.colour() : dice.pick(others);
-              String name = colour.word() + " " + thing.kind().word();
-              return see(QuestionKind.COLOURED_PRESENCE, name, yes, dice);
-            });
+    Optional<ThingFact> single = single(facts, dice);
+    Optional<Colour> shown = single.flatMap(ThingFact::colour);
+    if (single.isEmpty() || shown.isEmpty()) {
+      return Optional.empty();
+    }
+    ThingKind kind = single.get().kind();
+    boolean yes = dice.chance(0.5);
+    List<Colour> others = kind.colours().stream().filter(c -> c != shown.get()).toList();
+    Colour colour = yes ? shown.get() : dice.pick(others);
+    return Optional.of(
+        see(QuestionKind.COLOURED_PRESENCE, colour.word() + " " + kind.word(), yes, dice));
   }
 
   private static QuestionAnswer see(QuestionKind kind, String name, boolean yes, Dice dice) {
@@ -152,9 +153,9 @@ public final class QuestionWriter {
     return answer(kind, text, yes ? YES : NO);
   }
 
-  private static QuestionAnswer colour(ThingFact thing) {
+  private static Optional<QuestionAnswer> colour(ThingFact thing) {
     String text = "what colour is the " + thing.kind().word();
-    return answer(QuestionKind.COLOUR, text, thing.colour().word());
+    return thing.colour().map(colour -> answer(QuestionKind.COLOUR, text, colour.word()));
   }
 
   private static Optional<QuestionAnswer> side(ThingFact thing) {

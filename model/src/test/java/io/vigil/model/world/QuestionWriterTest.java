@@ -16,7 +16,9 @@ class QuestionWriterTest {
       new Facts(
           Optional.empty(),
           Optional.empty(),
-          List.of(new ThingFact(ThingKind.CAR, Colour.RED, Motion.ENTERS, Optional.of(Side.LEFT))),
+          List.of(
+              new ThingFact(
+                  ThingKind.CAR, Optional.of(Colour.RED), Motion.ENTERS, Optional.of(Side.LEFT))),
           List.of(SoundKind.ENGINE),
           false);
 
