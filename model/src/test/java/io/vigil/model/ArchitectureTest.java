@@ -40,6 +40,8 @@ class ArchitectureTest {
           .definedBy("io.vigil.model.world..")
           .layer("assets")
           .definedBy("io.vigil.model.assets")
+          .layer("composite")
+          .definedBy("io.vigil.model.composite")
           .layer("train")
           .definedBy("io.vigil.model.train")
           .layer("evaluate")
@@ -63,8 +65,10 @@ class ArchitectureTest {
           .whereLayer("fusion")
           .mayOnlyBeAccessedByLayers("network", "train", "release")
           .whereLayer("world")
-          .mayOnlyBeAccessedByLayers("train", "evaluate", "release")
+          .mayOnlyBeAccessedByLayers("composite", "train", "evaluate", "release")
           .whereLayer("assets")
+          .mayOnlyBeAccessedByLayers("composite", "train", "evaluate", "release")
+          .whereLayer("composite")
           .mayOnlyBeAccessedByLayers("train", "evaluate", "release");
 
   @ArchTest

@@ -1,6 +1,7 @@
 package io.vigil.model.world;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a camera sees and hears from its start on, with the truth of it. Times are seconds. Safe for
@@ -42,9 +43,9 @@ public interface Camera {
   /** The facts of the window that ends at a time: see {@link Truth#factsAt}. */
   Facts factsAt(double seconds);
 
-  /** Whether a fact that the truth does not tell is unknown, not untrue, at a time. */
-  default boolean isUnknown(String atom, double seconds) {
-    return false;
+  /** Which atoms of facts, where the truth does not tell them, are unknown and not untrue. */
+  default Predicate<String> unknownAt(double seconds) {
+    return atom -> false;
   }
 
   /** Four captions of the window that ends at a time. */

@@ -1,22 +1,12 @@
 package io.vigil.model.world;
 
 import io.vigil.model.world.random.Hash;
-import io.vigil.model.world.synth.Alarm;
-import io.vigil.model.world.synth.Bark;
-import io.vigil.model.world.synth.Crying;
-import io.vigil.model.world.synth.Engine;
-import io.vigil.model.world.synth.Glass;
-import io.vigil.model.world.synth.Knock;
-import io.vigil.model.world.synth.Music;
 import io.vigil.model.world.synth.Noise;
-import io.vigil.model.world.synth.Rain;
-import io.vigil.model.world.synth.Speech;
 import io.vigil.model.world.synth.Take;
-import io.vigil.model.world.synth.Voice;
 
 /**
  * Plays scenes' sound: a pure function of scene and position, so that pieces join without a seam.
- * Stateless and safe for use by several threads.
+ * Immutable and safe for use by several threads.
  */
 public final class SceneSound {
   /** Samples a second. */
@@ -27,8 +17,17 @@ public final class SceneSound {
 
   private static final int ECHOES = 7;
 
-  /** Creates a player. */
-  public SceneSound() {}
+  private final SoundMaker maker;
+
+  /** Creates a player that synthesises every sound. */
+  public SceneSound() {
+    this(new SynthesisedSounds());
+  }
+
+  /** Creates a player of sounds that are made in some way. */
+  public SceneSound(SoundMaker maker) {
+    this.maker = maker;
+  }
 
   /**
    * The samples [first, first + count), 16 kHz mono.
@@ -53,16 +52,16 @@ public final class SceneSound {
   }
 
   /** All sounds as they leave their makers. */
-  private static float[] dry(Scene scene, long first, int count) {
+  private float[] dry(Scene scene, long first, int count) {
     float[] out = new float[count];
     for (Sound sound : scene.sounds()) {
       long onset = Math.round(sound.start() * SAMPLE_RATE);
       long end = Math.round(sound.end() * SAMPLE_RATE);
       if (end > first && onset < first + count) {
-        voice(sound.kind())
-            .add(new Take(out, first - onset, end - onset, sound.loudness(), sound.seed()));
+        maker.add(sound, out, first - onset);
       }
     }
+    maker.addSurroundings(scene, out, first);
     return out;
   }
 
@@ -103,19 +102,5 @@ public final class SceneSound {
       }
     }
     return false;
-  }
-
-  private static Voice voice(SoundKind kind) {
-    return switch (kind) {
-      case GLASS -> new Glass();
-      case ALARM -> new Alarm();
-      case CRYING -> new Crying();
-      case BARK -> new Bark();
-      case KNOCK -> new Knock();
-      case SPEECH -> new Speech();
-      case ENGINE -> new Engine();
-      case MUSIC -> new Music();
-      case RAIN -> new Rain();
-    };
   }
 }

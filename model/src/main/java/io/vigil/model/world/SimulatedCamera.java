@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A camera that never ends: scenes one after the other, the same for the same seed. Most scenes go
@@ -121,16 +122,18 @@ public final class SimulatedCamera implements Camera {
 
   /** A colour or a place that the cast does not name is unknown. */
   @Override
-  public boolean isUnknown(String atom, double seconds) {
-    if (atom.startsWith("place=")) {
-      double at = Math.max(0, seconds - 1e-9);
-      Scene scene = sceneAt(at);
-      return !scene.shotAt(at - sceneStart(at)).backdrop().isNamed();
+  public Predicate<String> unknownAt(double seconds) {
+    double at = Math.max(0, seconds - 1e-9);
+    List<String> unknown = new ArrayList<>();
+    if (!sceneAt(at).shotAt(at - sceneStart(at)).backdrop().isNamed()) {
+      unknown.add("place=");
     }
-    return factsAt(seconds).things().stream()
-        .anyMatch(
-            thing ->
-                thing.colour().isEmpty() && atom.startsWith("colour=" + thing.kind().word() + ":"));
+    for (ThingFact thing : factsAt(seconds).things()) {
+      if (thing.colour().isEmpty()) {
+        unknown.add("colour=" + thing.kind().word() + ":");
+      }
+    }
+    return atom -> unknown.stream().anyMatch(atom::startsWith);
   }
 
   /** The scene on show at a time. */
