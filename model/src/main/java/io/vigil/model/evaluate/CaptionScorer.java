@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Judges captions at the slots where the truth has something new to say. */
 final class CaptionScorer {
@@ -48,7 +49,8 @@ final class CaptionScorer {
     Facts facts = recording.camera().factsAt(end);
     String caption = text.toLowerCase(Locale.ROOT).replace(".", "");
     Set<String> told = new HashSet<>(CaptionGrammar.facts(caption).atoms());
-    told.removeIf(atom -> recording.camera().isUnknown(atom, end));
+    Predicate<String> unknown = recording.camera().unknownAt(end);
+    told.removeIf(atom -> unknown.test(atom) && !facts.atoms().contains(atom));
     Set<String> wanted = facts.atoms();
     Set<String> correct = new HashSet<>(told);
     correct.retainAll(wanted);

@@ -4,6 +4,7 @@ import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.text.Vocabulary;
 import io.vigil.model.world.CaptionGrammar;
 import io.vigil.model.world.Facts;
+import io.vigil.model.world.QuestionKind;
 import io.vigil.model.world.QuestionWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -116,26 +117,35 @@ final class BatchMaker {
           senses == Senses.BOTH ? weight : 0.5f * weight);
     }
     for (int i = 0; i < labels.length; i++) {
-      batch.eventWeights()[b * labels.length + i] *= labels[i] > 0 ? POSITIVE : 1f;
+      float known = target.known()[i % types] ? 1 : 0;
+      batch.eventWeights()[b * labels.length + i] *= known * (labels[i] > 0 ? POSITIVE : 1f);
     }
     Facts now = senses.filter(target.now());
     Facts before = senses.filter(target.before());
     boolean first = opening && Arrays.equals(labels, new float[labels.length]);
-    batch.due()[b] = first || now.hasNewsSince(before) ? 1 : 0;
+    batch.due()[b] = !target.told() ? -1 : first || now.hasNewsSince(before) ? 1 : 0;
     FactAtoms.mark(now, batch.facts(), b * config.facts());
+    for (int i = 0; i < config.facts(); i++) {
+      if (!target.knownFacts()[i]) {
+        batch.facts()[b * config.facts() + i] = -1;
+      }
+    }
     String caption = CaptionGrammar.caption(now, random.nextLong());
-    if (!caption.isEmpty()) {
+    if (target.told() && !caption.isEmpty()) {
       batch.sentenceWeights()[b] = 1;
     }
     int[] ids = vocabulary.encode(caption, config.sentence());
     System.arraycopy(ids, 0, batch.words(), b * ids.length, ids.length);
     batch.keys()[b] = now.atoms().hashCode();
-    question(batch, now, b);
+    question(batch, now, target.told(), b);
   }
 
-  /** A question that the facts decide, if there is one. */
-  private void question(Batch batch, Facts facts, int b) {
-    QuestionWriter.ask(facts, random.nextLong())
+  /** A question that the facts decide, if there is one; of what is not told, only the camera's. */
+  private void question(Batch batch, Facts facts, boolean told, int b) {
+    long variant = random.nextLong();
+    (told
+            ? QuestionWriter.ask(facts, variant)
+            : QuestionWriter.ask(QuestionKind.CAMERA, facts, variant))
         .ifPresent(
             asked -> {
               batch.answerWeights()[b] = 1;

@@ -8,8 +8,8 @@ import java.util.List;
  * @param pictures [K, size, size, 3] bytes of RGB, one a slot, taken at the slot's start
  * @param sound [S, 16000] samples
  * @param missing slots at the beginning that the stream did not have yet
- * @param regions what fills each cell of each picture [K, P P, R]
- * @param heard what is heard in each quarter second [4 S, Q]
+ * @param regions what fills each cell of each picture [K, P P, R]; negative where unknown
+ * @param heard what is heard in each quarter second [4 S, Q]; negative where unknown
  * @param targets one for each window
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of training data; compared by nobody

@@ -1,6 +1,7 @@
 package io.vigil.model.train;
 
 import io.vigil.model.inference.AreaScaler;
+import io.vigil.model.world.Camera;
 import io.vigil.model.world.EventTypes;
 import io.vigil.model.world.SceneSound;
 import io.vigil.model.world.SimulatedCamera;
@@ -8,13 +9,13 @@ import io.vigil.model.world.Split;
 import io.vigil.model.world.Truth;
 import io.vigil.model.world.TruthEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes clips of the procedural world: any number gives a clip, the same number the same clip.
- * Thread-safe.
+ * Makes clips of the worlds: any number gives a clip, the same number the same clip. Thread-safe.
  */
 final class ClipMaker {
 
@@ -29,6 +30,7 @@ final class ClipMaker {
 
   private final ClipShape shape;
   private final Split split;
+  private final Worlds worlds;
   private final int size;
   private final AreaScaler scaler;
 
@@ -40,6 +42,18 @@ final class ClipMaker {
    * @param natural whether events are as frequent as the world has them
    */
   ClipMaker(ClipShape shape, Split split, int size, boolean natural) {
+    this(shape, split, size, natural, Material.procedural());
+  }
+
+  /**
+   * Makes clips of a split, of several worlds.
+   *
+   * @param natural whether events are as frequent as the world has them
+   * @param material what the clips are made of
+   * @throws io.vigil.model.assets.AssetPackException if the material cannot be read
+   */
+  ClipMaker(ClipShape shape, Split split, int size, boolean natural, Material material) {
+    this.worlds = Worlds.of(material, split);
     this.natural = natural;
     this.shape = shape;
     this.split = split;
@@ -49,7 +63,7 @@ final class ClipMaker {
 
   Clip make(long number) {
     SplittableRandom random = new SplittableRandom(number * 7919 + split.name().hashCode());
-    SimulatedCamera camera = new SimulatedCamera(number, split);
+    Camera camera = worlds.camera(number);
     int missing = random.nextDouble() < OPENINGS ? 1 + random.nextInt(shape.window() - 1) : 0;
     double start = missing > 0 ? -missing * Truth.SLOT : start(camera, random);
     List<Target> targets = new ArrayList<>();
@@ -69,8 +83,11 @@ final class ClipMaker {
    * Anywhere in the first scene, so that some clips run into the second one; half of the clips are
    * laid over an event, drawn by its type first, so that rare ones are met as often as others.
    */
-  private double start(SimulatedCamera camera, SplittableRandom random) {
-    double room = camera.sceneAt(0).duration();
+  private double start(Camera camera, SplittableRandom random) {
+    double room =
+        camera instanceof SimulatedCamera simulated
+            ? simulated.sceneAt(0).duration()
+            : Worlds.FILM - shape.seconds() - 2;
     double start = random.nextDouble() * room;
     List<TruthEvent> events = camera.eventsIn(0, room + 2);
     if (!natural && !events.isEmpty() && random.nextDouble() < STAGED) {
@@ -95,8 +112,7 @@ final class ClipMaker {
     return tickets.get(random.nextInt(tickets.size()));
   }
 
-  private byte[] pictures(
-      SimulatedCamera camera, double start, int missing, SplittableRandom random) {
+  private byte[] pictures(Camera camera, double start, int missing, SplittableRandom random) {
     byte[] all = new byte[shape.slots() * size * size * 3];
     byte[] picture = new byte[WIDTH * HEIGHT * 3];
     Degradation degradation = Degradation.draw(random);
@@ -110,17 +126,21 @@ final class ClipMaker {
     return all;
   }
 
-  private float[] regions(SimulatedCamera camera, double start, int missing) {
+  private float[] regions(Camera camera, double start, int missing) {
     int grid = size / 32;
     int picture = grid * grid * Regions.CLASSES;
     float[] labels = new float[shape.slots() * picture];
+    if (!(camera instanceof SimulatedCamera simulated)) {
+      Arrays.fill(labels, -1);
+      return labels;
+    }
     for (int k = missing; k < shape.slots(); k++) {
-      Regions.mark(camera, start + k * Truth.SLOT, grid, labels, k * picture);
+      Regions.mark(simulated, start + k * Truth.SLOT, grid, labels, k * picture);
     }
     return labels;
   }
 
-  private short[] sound(SimulatedCamera camera, double start) {
+  private short[] sound(Camera camera, double start) {
     int count = shape.seconds() * SceneSound.SAMPLE_RATE;
     long first = Math.round(start * SceneSound.SAMPLE_RATE);
     int silent = (int) Math.max(0, -first);
@@ -130,7 +150,7 @@ final class ClipMaker {
     return samples;
   }
 
-  private Target target(SimulatedCamera camera, double start, int end) {
+  private Target target(Camera camera, double start, int end) {
     int types = EventTypes.ALL.size();
     float[] labels = new float[shape.window() * types];
     double windowStart = start + (end - shape.window()) * Truth.SLOT;
@@ -144,6 +164,16 @@ final class ClipMaker {
         }
       }
     }
-    return new Target(labels, camera.factsAt(windowEnd), camera.factsAt(windowEnd - Truth.SLOT));
+    boolean[] known = new boolean[types];
+    for (int e = 0; e < types; e++) {
+      known[e] = camera.knows(EventTypes.ALL.get(e));
+    }
+    return new Target(
+        labels,
+        known,
+        FactAtoms.known(camera, windowEnd),
+        camera.knowsFacts(),
+        camera.factsAt(windowEnd),
+        camera.factsAt(windowEnd - Truth.SLOT));
   }
 }

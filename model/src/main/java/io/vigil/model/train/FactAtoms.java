@@ -1,5 +1,6 @@
 package io.vigil.model.train;
 
+import io.vigil.model.world.Camera;
 import io.vigil.model.world.CameraFact;
 import io.vigil.model.world.Colour;
 import io.vigil.model.world.Facts;
@@ -11,6 +12,8 @@ import io.vigil.model.world.ThingKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Every atom that {@link Facts#atoms} can hold, numbered. */
 final class FactAtoms {
@@ -28,6 +31,17 @@ final class FactAtoms {
         labels[offset + number] = 1;
       }
     }
+  }
+
+  /** Which atoms a camera's truth knows to hold or not at a time. */
+  static boolean[] known(Camera camera, double seconds) {
+    boolean[] known = new boolean[ALL.size()];
+    Set<String> told = camera.factsAt(seconds).atoms();
+    Predicate<String> unknown = camera.unknownAt(seconds);
+    for (int i = 0; i < known.length; i++) {
+      known[i] = told.contains(ALL.get(i)) || !unknown.test(ALL.get(i));
+    }
+    return known;
   }
 
   private static List<String> all() {

@@ -17,9 +17,14 @@ final class HeardLabels {
 
   private HeardLabels() {}
 
-  /** Labels of {@code quarters} quarter seconds from a time on: [quarters, TYPES]. */
+  /**
+   * Labels of {@code quarters} quarter seconds from a time on: [quarters, TYPES]; -1 where unknown.
+   */
   static float[] of(Camera camera, double start, int quarters) {
     float[] labels = new float[quarters * TYPES.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = camera.knows(TYPES.get(i % TYPES.size())) ? 0 : -1;
+    }
     for (TruthEvent event : camera.eventsIn(start, start + quarters * QUARTER)) {
       int type = TYPES.indexOf(event.type());
       for (int q = 0; type >= 0 && q < quarters; q++) {

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param makers threads that make clips
  * @param uses how often a clip is used
  * @param pool clips kept where they are used more than once (0.6 MB each)
+ * @param material what clips are made of
  * @param checkpointEvery time between two checkpoints
  */
 public record TrainConfig(
@@ -31,6 +32,7 @@ public record TrainConfig(
     int makers,
     double uses,
     int pool,
+    Material material,
     Duration checkpointEvery) {
 
   /** The run that made the shipped bundle, in a directory of its own, with so many steps. */
@@ -47,6 +49,7 @@ public record TrainConfig(
         1,
         2,
         2_000,
+        Material.procedural(),
         Duration.ofMinutes(2));
   }
 }

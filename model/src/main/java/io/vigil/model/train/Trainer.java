@@ -83,7 +83,8 @@ public final class Trainer {
       try (Session session = new Session(graph, options)) {
         Checkpoint start = start(scope);
         scope.load(session, start.values());
-        ClipMaker maker = new ClipMaker(shape, Split.TRAIN, network.frames().size(), false);
+        ClipMaker maker =
+            new ClipMaker(shape, Split.TRAIN, network.frames().size(), false, config.material());
         BatchMaker batches =
             new BatchMaker(network, shape, vocabulary(), config.seed() + start.step());
         try (ClipQueue queue =

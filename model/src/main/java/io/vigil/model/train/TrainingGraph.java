@@ -147,8 +147,7 @@ final class TrainingGraph {
 
   private Losses losses(LayerScope scope, LossWeights weights) {
     Operand<TFloat32> event = BinaryLoss.mean(tf, readings.events(), events, eventWeights);
-    Operand<TFloat32> ones = tf.math.add(tf.math.mul(due, tf.constant(0f)), tf.constant(1f));
-    Operand<TFloat32> when = BinaryLoss.mean(tf, readings.due(), due, ones);
+    Operand<TFloat32> when = BinaryLoss.mean(tf, readings.due(), due, known(due));
     Operand<TFloat32> scores = network.captions().score(readings.context(), before());
     Operand<TFloat32> caption =
         WordLoss.mean(tf, scores, words, sentenceWeights, weights.smoothing());
@@ -178,10 +177,16 @@ final class TrainingGraph {
     return new Losses(total, event, caption, when, contrastive, where, what, said, answered);
   }
 
-  /** The loss of labels of which few hold; those count more. */
+  /** 1 where a label is known, 0 where it is negative. */
+  private Operand<TFloat32> known(Operand<TFloat32> labels) {
+    return tf.dtypes.cast(tf.math.greaterEqual(labels, tf.constant(0f)), TFloat32.class);
+  }
+
+  /** The loss of labels of which few hold; those count more, and negative ones not at all. */
   private Operand<TFloat32> named(Operand<TFloat32> scores, Placeholder<TFloat32> labels) {
     Operand<TFloat32> weights =
-        tf.math.add(tf.math.mul(labels, tf.constant(RARE)), tf.constant(1f));
+        tf.math.mul(
+            known(labels), tf.math.add(tf.math.mul(labels, tf.constant(RARE)), tf.constant(1f)));
     return BinaryLoss.mean(tf, scores, labels, weights);
   }
 

@@ -9,6 +9,7 @@ import io.vigil.launcher.networks.TrainingRun;
 import io.vigil.model.evaluate.EvaluationConfig;
 import io.vigil.model.release.ReleaseConfig;
 import io.vigil.model.train.Checkpoint;
+import io.vigil.model.train.Material;
 import io.vigil.model.train.Progress;
 import io.vigil.model.train.Schedule;
 import io.vigil.model.train.TrainConfig;
@@ -68,6 +69,15 @@ final class ModelTrainCommand implements Callable<Integer> {
       paramLabel = "R",
       description = "Highest learning rate (default: 0.001).")
   private @Nullable Double rate;
+
+  @Option(
+      names = "--assets",
+      paramLabel = "PACK",
+      description = {
+        "A pack of real material, as `vigil model assets` makes it: half of what is learnt",
+        "from is then made of it. Without one, everything is simulated."
+      })
+  private @Nullable Path assets;
 
   @Option(
       names = "--release",
@@ -150,6 +160,7 @@ final class ModelTrainCommand implements Callable<Integer> {
         standard.makers(),
         standard.uses(),
         standard.pool(),
+        assets == null ? standard.material() : Material.of(assets),
         standard.checkpointEvery());
   }
 
