@@ -1,9 +1,14 @@
 package io.vigil.model.evaluate;
 
+import io.vigil.model.assets.AssetPack;
 import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.composite.CompositeCast;
+import io.vigil.model.composite.FilmCamera;
+import io.vigil.model.composite.FilmShelf;
 import io.vigil.model.evaluate.CaptionScorer.Judged;
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.inference.Inference;
+import io.vigil.model.world.Camera;
 import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.Split;
 import java.util.ArrayList;
@@ -12,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -25,9 +31,21 @@ public final class Evaluation {
   private final EvaluationConfig config;
   private final EventScorer events;
   private final CaptionScorer captions;
+  private final Optional<AssetPack> assets;
 
-  /** Of a loaded bundle. */
+  /** Of a loaded bundle, on the procedural world. */
   public Evaluation(Inference inference, EvaluationConfig config) {
+    this(inference, config, Optional.empty());
+  }
+
+  /**
+   * Of a loaded bundle.
+   *
+   * @param assets a pack, of whose held-out parts the composite world and films with faults are
+   *     made; without one, only the procedural world is measured on
+   */
+  public Evaluation(Inference inference, EvaluationConfig config, Optional<AssetPack> assets) {
+    this.assets = assets;
     this.inference = inference;
     this.manifest = inference.manifest();
     this.config = config;
@@ -65,7 +83,49 @@ public final class Evaluation {
     if (!combinations.isEmpty()) {
       add(figures, "combinations.", combinations, true);
     }
+    assets.ifPresent(pack -> real(pack, player, progress, figures));
     return figures;
+  }
+
+  private void real(
+      AssetPack pack, StreamPlayer player, IntConsumer progress, List<Figure> figures) {
+    int done = config.cameras() + config.combinations();
+    CompositeCast cast = new CompositeCast(pack, Split.TEST);
+    List<Recording> composite = new ArrayList<>();
+    for (int i = 0; i < config.real(); i++) {
+      composite.addAll(play(player, new SimulatedCamera(config.firstSeed() + i, Split.TEST, cast)));
+      progress.accept(++done);
+    }
+    add(figures, "composite.", composite, false);
+    perType(figures, "composite.", composite);
+    FilmShelf shelf = new FilmShelf(pack, CompositeCast.part(Split.TEST));
+    if (shelf.isEmpty()) {
+      return;
+    }
+    List<Recording> films = new ArrayList<>();
+    for (int i = 0; i < config.real(); i++) {
+      films.addAll(
+          play(
+              player, new FilmCamera(config.firstSeed() + i, Split.TEST, shelf, config.seconds())));
+      progress.accept(++done);
+    }
+    List<List<EventScore>> scores = films.stream().map(events::score).toList();
+    figures.add(
+        ratio("films.event F1, mean of types", meanF1(scores), 0.9, interval(films, scores)));
+    perType(figures, "films.", films);
+  }
+
+  private List<Recording> play(StreamPlayer player, Camera camera) {
+    return List.copyOf(player.play(camera, config.seconds(), EnumSet.of(SenseMask.BOTH)).values());
+  }
+
+  private static Map<String, Object> interval(
+      List<Recording> recordings, List<List<EventScore>> scores) {
+    Bootstrap.Interval interval = Bootstrap.of(scores, Evaluation::meanF1, 1);
+    Map<String, Object> detail = counts(recordings);
+    detail.put("low95", interval.low());
+    detail.put("high95", interval.high());
+    return detail;
   }
 
   private void sense(SenseMask sense, List<Recording> recordings, List<Figure> figures) {
@@ -73,17 +133,14 @@ public final class Evaluation {
     String prefix = both ? "" : sense.name().toLowerCase(java.util.Locale.ROOT) + ".";
     add(figures, prefix, recordings, both);
     if (both) {
-      perType(figures, recordings);
+      perType(figures, "", recordings);
       figures.add(calibration(recordings));
     }
   }
 
   private void add(List<Figure> figures, String prefix, List<Recording> recordings, boolean aim) {
     List<List<EventScore>> scores = recordings.stream().map(events::score).toList();
-    Bootstrap.Interval interval = Bootstrap.of(scores, Evaluation::meanF1, 1);
-    Map<String, Object> detail = counts(recordings);
-    detail.put("low95", interval.low());
-    detail.put("high95", interval.high());
+    Map<String, Object> detail = interval(recordings, scores);
     EventScore all =
         scores.stream().flatMap(List::stream).reduce(EventScore.none(), EventScore::plus);
     detail.put("events", all.truth());
@@ -120,7 +177,7 @@ public final class Evaluation {
             Map.of("galleries", 5)));
   }
 
-  private void perType(List<Figure> figures, List<Recording> recordings) {
+  private void perType(List<Figure> figures, String prefix, List<Recording> recordings) {
     List<List<EventScore>> scores = recordings.stream().map(events::score).toList();
     for (int e = 0; e < manifest.eventTypes().size(); e++) {
       EventScore sum = EventScore.none();
@@ -136,7 +193,8 @@ public final class Evaluation {
       detail.put("onsetError", sum.onsetError());
       detail.put("truth", sum.truth());
       detail.put("found", sum.found());
-      figures.add(ratio("event F1 " + manifest.eventTypes().get(e).name(), sum.f1(), 0.8, detail));
+      figures.add(
+          ratio(prefix + "event F1 " + manifest.eventTypes().get(e).name(), sum.f1(), 0.8, detail));
     }
   }
 

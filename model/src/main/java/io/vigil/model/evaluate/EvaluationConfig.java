@@ -14,4 +14,9 @@ public record EvaluationConfig(int cameras, int combinations, int seconds, long 
   public static EvaluationConfig standard() {
     return new EvaluationConfig(60, 40, 60, 1_000_000);
   }
+
+  /** How many cameras of the composite world, and as many of films, where there is a pack. */
+  public int real() {
+    return (cameras + 1) / 2;
+  }
 }

@@ -33,12 +33,16 @@ public final class EventScorer {
     this.hopMicros = manifest.hopMicros();
   }
 
-  /** One score for each type. */
+  /** One score for each type; none for those of which the truth knows nothing. */
   public List<EventScore> score(Recording recording) {
     List<List<Span>> found = found(recording);
     List<EventScore> scores = new ArrayList<>();
     for (int e = 0; e < types.size(); e++) {
-      scores.add(EventScore.of(truth(recording, types.get(e).name()), found.get(e)));
+      String type = types.get(e).name();
+      scores.add(
+          recording.camera().knows(type)
+              ? EventScore.of(truth(recording, type), found.get(e))
+              : EventScore.none());
     }
     return scores;
   }

@@ -47,7 +47,8 @@ final class Retrieval {
       Recording recording = recordings.get(random.nextInt(recordings.size()));
       int slot = 7 + random.nextInt(recording.outputs().size() - 7);
       double end = (slot + 1) * Recording.SLOT;
-      if (meanings.add(recording.camera().factsAt(end).atoms())) {
+      Set<String> meaning = recording.camera().factsAt(end).atoms();
+      if (!meaning.isEmpty() && meanings.add(meaning)) {
         List<String> captions = recording.camera().captionsAt(end);
         gallery.add(
             new Pair(

@@ -6,10 +6,13 @@ import io.vigil.launcher.console.Bars;
 import io.vigil.launcher.console.RecordJson;
 import io.vigil.launcher.networks.FigureTable;
 import io.vigil.launcher.networks.OpenBundle;
+import io.vigil.model.assets.AssetPack;
 import io.vigil.model.evaluate.Evaluation;
 import io.vigil.model.evaluate.EvaluationConfig;
 import io.vigil.model.evaluate.Figure;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,15 @@ final class ModelEvaluateCommand implements Callable<Integer> {
       description = "Seconds that each camera is watched, at least 10 (default: 60).")
   private @Nullable Integer seconds;
 
+  @Option(
+      names = "--assets",
+      paramLabel = "PACK",
+      description = {
+        "A pack of real material, as `vigil model assets` makes it: measures also on scenes",
+        "made of its held-out part and on its held-out films, with faults."
+      })
+  private @Nullable Path assets;
+
   @Option(names = "--json", description = "Print JSON, one line for each figure.")
   private boolean json;
 
@@ -64,11 +76,13 @@ final class ModelEvaluateCommand implements Callable<Integer> {
   public Integer call() {
     VigilConfig config = common.load(context.environment(), bundle.overrides());
     EvaluationConfig amount = amount();
+    Optional<AssetPack> pack = Optional.ofNullable(assets).map(AssetPack::read);
+    int simulated = amount.cameras() + amount.combinations();
+    int total = pack.isEmpty() ? simulated : simulated + 2 * amount.real();
     try (OpenBundle open =
             OpenBundle.at(BundlePath.of(config.model(), context), config.model().gpu());
-        Bars progress =
-            new Bars(context.terminal(), "Evaluating", amount.cameras() + amount.combinations())) {
-      print(new Evaluation(open.inference(), amount).run(done -> note(progress, done)));
+        Bars progress = new Bars(context.terminal(), "Evaluating", total)) {
+      print(new Evaluation(open.inference(), amount, pack).run(done -> note(progress, done)));
     }
     return 0;
   }
