@@ -1,7 +1,7 @@
 package io.vigil.model.composite;
 
 /** Takes away what is above 4 kHz, as recordings at 8 kHz lack it: a windowed sinc. */
-final class LowPass {
+public final class LowPass {
   private static final int HALF = 24;
   private static final float[] TAPS = taps();
 
@@ -18,6 +18,20 @@ final class LowPass {
         sum += TAPS[k - i + HALF] * samples[k];
       }
       out[i] = sum;
+    }
+    return out;
+  }
+
+  /** A copy of 16 kHz samples with nothing above 4 kHz. */
+  public static short[] telephone(short[] samples) {
+    float[] floats = new float[samples.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = samples[i];
+    }
+    float[] passed = telephone(floats);
+    short[] out = new short[samples.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (short) Math.max(-32768, Math.min(32767, Math.round(passed[i])));
     }
     return out;
   }

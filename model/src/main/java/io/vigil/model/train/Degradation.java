@@ -1,5 +1,6 @@
 package io.vigil.model.train;
 
+import io.vigil.model.composite.LowPass;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,28 +19,35 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * @param quality of JPEG, 0 to 1; above 1 for none
  * @param gain factor on each channel's distance from black
+ * @param warm how much more of red than of blue arrives, as a share
  * @param skip mean difference, in levels, up to which a block of a picture is not sent again, as
  *     video codecs do; 0 for none
  * @param refresh pictures from one that is sent whole to the next
  */
-record Degradation(float quality, float gain, float skip, int refresh) {
+record Degradation(float quality, float gain, float warm, float skip, int refresh) {
 
   private static final double SKIPPED = 0.35;
   private static final int BLOCK = 8;
 
   private static final double COMPRESSED = 0.35;
   private static final double EXPOSED = 0.3;
+  private static final double TINTED = 0.4;
+
+  /** How much sound arrives as through a telephone. */
+  private static final double DULL = 0.2;
 
   static Degradation draw(SplittableRandom random) {
     float quality =
         random.nextDouble() < COMPRESSED ? (float) (0.4 + 0.5 * random.nextDouble()) : 2;
     float gain = random.nextDouble() < EXPOSED ? (float) (0.85 + 0.3 * random.nextDouble()) : 1;
     float skip = random.nextDouble() < SKIPPED ? (float) (1.5 + 5 * random.nextDouble()) : 0;
-    return new Degradation(quality, gain, skip, 1 + random.nextInt(12));
+    float warm = random.nextDouble() < TINTED ? (float) (0.16 * random.nextDouble() - 0.08) : 0;
+    return new Degradation(quality, gain, warm, skip, 1 + random.nextInt(12));
   }
 
-  /** Another volume; digital silence stays what it is. */
-  static short[] louder(short[] samples, SplittableRandom random) {
+  /** Another volume, seldom without what is above 4 kHz; digital silence stays what it is. */
+  static short[] louder(short[] played, SplittableRandom random) {
+    short[] samples = random.nextDouble() < DULL ? LowPass.telephone(played) : played;
     double gain = Math.exp((random.nextDouble() - 0.5) * 1.4);
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (short) Math.max(-32768, Math.min(32767, Math.round(samples[i] * gain)));
@@ -54,7 +62,7 @@ record Degradation(float quality, float gain, float skip, int refresh) {
    * @param number of the picture, from 0
    */
   byte[] apply(byte[] rgb, byte[] before, int number, int width, int height) {
-    byte[] seen = gain == 1 ? rgb : expose(rgb);
+    byte[] seen = gain == 1 && warm == 0 ? rgb : expose(rgb);
     seen = quality > 1 ? seen : compress(seen, width, height);
     boolean whole = before.length == 0 || number % refresh == 0;
     return skip == 0 || whole ? seen : hold(seen, before, width, height);
@@ -85,13 +93,14 @@ record Degradation(float quality, float gain, float skip, int refresh) {
   }
 
   private byte[] expose(byte[] rgb) {
-    byte[] table = new byte[256];
-    for (int i = 0; i < 256; i++) {
-      table[i] = (byte) Math.min(255, Math.round(i * gain));
+    float[] gains = {gain * (1 + warm), gain, gain * (1 - warm)};
+    byte[] table = new byte[3 * 256];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = (byte) Math.min(255, Math.round((i & 255) * gains[i >> 8]));
     }
     byte[] result = new byte[rgb.length];
     for (int i = 0; i < rgb.length; i++) {
-      result[i] = table[rgb[i] & 0xff];
+      result[i] = table[(i % 3) << 8 | (rgb[i] & 0xff)];
     }
     return result;
   }
