@@ -171,12 +171,12 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
     }
   }
 
-  // Whatever a call throws is its items' error: an Error too must reach the task, which fails by
-  // it.
   private boolean isExpired(Waiting<I, O> waiting) {
     return waiting.expires() != NEVER && System.nanoTime() - waiting.expires() >= 0;
   }
 
+  // Whatever a call throws is its items' error: an Error too must reach the task, which fails by
+  // it.
   private void run(List<Waiting<I, O>> batch) {
     long start = System.nanoTime();
     List<O> answers = List.of();

@@ -2,13 +2,13 @@ package io.vigil.operators.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.operators.support.Await;
 import io.vigil.operators.support.JobJars;
 import io.vigil.operators.support.TestCamera;
 import io.vigil.operators.support.TestFlink;
 import io.vigil.operators.support.TestIngest;
 import io.vigil.operators.support.TestKafka;
 import io.vigil.operators.support.UntrainedBundle;
+import io.vigil.schemas.testing.Await;
 import io.vigil.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.vigil.operators.support;
 
+import io.vigil.schemas.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

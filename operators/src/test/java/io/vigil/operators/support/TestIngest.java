@@ -4,6 +4,7 @@ import io.vigil.schemas.AudioSegment;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.MarkerKind;
 import io.vigil.schemas.codec.Codecs;
+import io.vigil.schemas.codec.RecordCodec;
 import io.vigil.schemas.topic.Keys;
 import io.vigil.schemas.topic.Topics;
 import java.time.Instant;
@@ -19,11 +20,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 public final class TestIngest implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
+  private final RecordCodec<Frame> frames;
+  private final RecordCodec<AudioSegment> audio;
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   /** Publishes to a broker. */
   public TestIngest(TestKafka kafka) {
     this.producer = kafka.producer();
+    this.frames = Codecs.of(Topics.FRAMES, kafka.connection());
+    this.audio = Codecs.of(Topics.AUDIO, kafka.connection());
   }
 
   /** Publishes seconds [from, to) of a camera, frames and sound as they come. */
@@ -57,15 +62,12 @@ public final class TestIngest implements AutoCloseable {
 
   /** Publishes a frame. */
   public void send(Frame frame) {
-    bytes(Topics.FRAMES.name(), frame.getStream(), Codecs.singleObject(Frame.class).encode(frame));
+    bytes(Topics.FRAMES.name(), frame.getStream(), frames.encode(frame));
   }
 
   /** Publishes a segment. */
   public void send(AudioSegment segment) {
-    bytes(
-        Topics.AUDIO.name(),
-        segment.getStream(),
-        Codecs.singleObject(AudioSegment.class).encode(segment));
+    bytes(Topics.AUDIO.name(), segment.getStream(), audio.encode(segment));
   }
 
   /** Publishes any bytes. */

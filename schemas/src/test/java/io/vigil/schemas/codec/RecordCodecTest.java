@@ -7,25 +7,21 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.longs;
 import static org.quicktheories.generators.SourceDSL.strings;
 
-import com.sun.net.httpserver.HttpServer;
 import io.vigil.schemas.ClockKind;
 import io.vigil.schemas.Event;
 import io.vigil.schemas.EventPhase;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.FrameEncoding;
+import io.vigil.schemas.testing.TestRegistry;
 import io.vigil.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 final class RecordCodecTest {
@@ -77,33 +73,26 @@ final class RecordCodecTest {
 
   @Test
   void theConfluentWireFormatCarriesTheRegistrysIdAndIsReadBack() throws Exception {
-    Map<Integer, String> schemas = new ConcurrentHashMap<>();
-    HttpServer registry = registry(schemas);
-    try {
-      URI address = URI.create("http://127.0.0.1:" + registry.getAddress().getPort() + "/");
-      byte[] value = Codecs.confluent(Topics.EVENTS, address).encode(event());
+    try (TestRegistry registry = TestRegistry.start()) {
+      byte[] value = Codecs.confluent(Topics.EVENTS, registry.address()).encode(event());
 
+      int id = ByteBuffer.wrap(value, 1, 4).getInt();
       assertThat(ByteBuffer.wrap(value).get()).isZero();
-      assertThat(ByteBuffer.wrap(value, 1, 4).getInt()).isEqualTo(41);
-      assertThat(schemas).containsKey(41);
-      assertThat(Codecs.confluent(Topics.EVENTS, address).decode(value)).isEqualTo(event());
-    } finally {
-      registry.stop(0);
+      assertThat(registry.subjects()).containsOnly(Map.entry("vigil.events-value", id));
+      assertThat(Codecs.confluent(Topics.EVENTS, registry.address()).decode(value))
+          .isEqualTo(event());
     }
   }
 
   @Test
   void aRegistryThatIsAwayIsNamedWithItsAddress() throws IOException {
-    HttpServer registry = registry(new ConcurrentHashMap<>());
-    int port = registry.getAddress().getPort();
-    registry.stop(0);
+    TestRegistry registry = TestRegistry.start();
+    URI address = registry.address();
+    registry.close();
 
-    assertThatThrownBy(
-            () ->
-                Codecs.confluent(Topics.EVENTS, URI.create("http://127.0.0.1:" + port))
-                    .encode(event()))
+    assertThatThrownBy(() -> Codecs.confluent(Topics.EVENTS, address).encode(event()))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("127.0.0.1:" + port)
+        .hasMessageContaining(address.getAuthority())
         .hasMessageContaining("kafka.registry");
   }
 
@@ -126,33 +115,5 @@ final class RecordCodecTest {
     } catch (RecordFormatException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** The two calls of a registry's HTTP interface, over a real socket. */
-  private static HttpServer registry(Map<Integer, String> schemas) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          String body =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          String path = exchange.getRequestURI().getPath();
-          String answer;
-          if (path.equals("/subjects/vigil.events-value/versions")) {
-            schemas.put(41, body);
-            answer = "{\"id\":41}";
-          } else {
-            answer =
-                schemas.getOrDefault(
-                    Integer.parseInt(path.substring("/schemas/ids/".length())), "{}");
-          }
-          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
-    return server;
   }
 }

@@ -12,20 +12,44 @@ import io.vigil.operators.batch.BundleOpener;
 import io.vigil.operators.batch.InferenceOpener;
 import io.vigil.operators.batch.InferenceSettings;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The real networks on a machine that is too slow for them: each picture takes a tenth second. */
-public final class SlowOpener implements InferenceOpener {
+/**
+ * The real networks on a machine that is too slow for them: no picture is encoded until the test
+ * lets it. The test and the job's tasks, which get a copy of this, meet by its name.
+ *
+ * @param name of the test
+ */
+public record StalledOpener(String name) implements InferenceOpener {
 
   private static final long serialVersionUID = 1L;
-  private static final long NANOS_PER_FRAME = 100_000_000;
+  private static final Map<String, Gate> GATES = new ConcurrentHashMap<>();
+
+  private record Gate(CountDownLatch open, AtomicInteger pictures) {}
+
+  /** Lets pictures be encoded from now on. */
+  public void release() {
+    gate().open().countDown();
+  }
+
+  /** How many pictures were given to the encoder. */
+  public int pictures() {
+    return gate().pictures().get();
+  }
+
+  private Gate gate() {
+    return GATES.computeIfAbsent(name, n -> new Gate(new CountDownLatch(1), new AtomicInteger()));
+  }
 
   @Override
   public Inference open(InferenceSettings settings) throws BundleException {
-    return new Slow(new BundleOpener().open(settings));
+    return new Stalled(new BundleOpener().open(settings), gate());
   }
 
-  private record Slow(Inference real) implements Inference {
+  private record Stalled(Inference real, Gate gate) implements Inference {
 
     @Override
     public BundleManifest manifest() {
@@ -34,9 +58,12 @@ public final class SlowOpener implements InferenceOpener {
 
     @Override
     public List<float[]> encodeFrames(List<byte[]> rgb) {
-      long end = System.nanoTime() + rgb.size() * NANOS_PER_FRAME;
-      while (System.nanoTime() < end) {
-        LockSupport.parkNanos(end - System.nanoTime());
+      gate.pictures().addAndGet(rgb.size());
+      try {
+        gate.open().await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("stopped while stalled", e);
       }
       return real.encodeFrames(rgb);
     }

@@ -1,4 +1,4 @@
-package io.vigil.ingest.testing;
+package io.vigil.schemas.testing;
 
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topic;
@@ -78,6 +78,11 @@ public final class TestBroker implements AutoCloseable {
     p.put("offsets.topic.replication.factor", "1");
     p.put("transaction.state.log.replication.factor", "1");
     p.put("transaction.state.log.min.isr", "1");
+    p.put("offsets.topic.num.partitions", "1");
+    p.put("transaction.state.log.num.partitions", "1");
+    p.put("group.initial.rebalance.delay.ms", "0");
+    // The tests' event times lie in the past, where retention would take the records at once.
+    p.put("log.retention.ms", "-1");
     p.put("log.cleaner.dedupe.buffer.size", Long.toString(4L << 20));
     KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(p, false), Time.SYSTEM);
     starting.startup();
