@@ -13,12 +13,16 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** {@link StreamAligner} in Flink's keyed state, with a timer for what is waited for. */
-public final class AlignFunction extends KeyedProcessFunction<String, TokenRecord, AlignOutput> {
+public final class AlignFunction extends KeyedProcessFunction<String, TokenRecord, AlignOutput>
+    implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -32,6 +36,9 @@ public final class AlignFunction extends KeyedProcessFunction<String, TokenRecor
 
   /** The wall clock at this attempt's first call; -1 before it. */
   private transient long startedAt;
+
+  /** Whether records that an earlier attempt had in flight may come after newer ones. */
+  private transient boolean restored;
 
   /** An aligner for a model's sizes. */
   public AlignFunction(AlignSettings settings) {
@@ -48,6 +55,16 @@ public final class AlignFunction extends KeyedProcessFunction<String, TokenRecor
                     new ValueStateDescriptor<>("align", new FormatType<>(new AlignStateFormat()))),
             getRuntimeContext().getState(new ValueStateDescriptor<>("align-timer", Types.LONG)));
     startedAt = -1;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) {
+    restored = context.isRestored();
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // All state is keyed, and Flink's to store.
   }
 
   @Override
@@ -75,7 +92,8 @@ public final class AlignFunction extends KeyedProcessFunction<String, TokenRecor
     if (startedAt < 0) {
       startedAt = now;
     }
-    return new WallClock(now, startedAt);
+    boolean ordered = !restored || now - startedAt >= settings.lateness().toMillis();
+    return new WallClock(now, startedAt, ordered);
   }
 
   private AlignState load(Opened now) throws Exception {

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param memoryTokens tokens of the rolling memory
  * @param reorderWait how long a missing sequence number is waited for, wall clock; only a restore
  *     makes records overtake one another, so this is the time that records in flight need then
- * @param lateness how long a silent modality holds the other up, wall clock and event time
+ * @param lateness how long a silent modality holds the other up, wall clock and event time; also
+ *     how long after a restore records may overtake one another
  * @param maxPending records of a modality that wait behind a missing one, at least 1
  * @param maxAhead slots that one modality may be ahead of the other, at least a window's
  */

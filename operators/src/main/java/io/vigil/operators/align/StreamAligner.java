@@ -10,8 +10,10 @@ import java.util.function.Consumer;
  * never on the order in which they happened to come.
  *
  * <p>Records are taken in the order of (epoch, sequence). What is missing is waited for a bounded
- * time, then taken for lost. A window is emitted when both modalities have said, by media or by
- * marker, that nothing before its end will come. Not thread-safe: one call at a time for a state.
+ * time, then taken for lost; a newer epoch ends the one before it at once where the order of
+ * arrival holds, and after that time where a restore has broken it. A window is emitted when both
+ * modalities have said, by media or by marker, that nothing before its end will come. Not
+ * thread-safe: one call at a time for a state.
  */
 final class StreamAligner {
 
@@ -102,7 +104,8 @@ final class StreamAligner {
     }
     return !lane.pending.isEmpty()
         && lane.pending.firstKey().epoch() > state.epoch
-        && (clock.over(lane.blockedSince, settings.reorderWait())
+        && (clock.ordered()
+            || clock.over(lane.blockedSince, settings.reorderWait())
             || lane.pending.size() > settings.maxPending());
   }
 
@@ -121,11 +124,12 @@ final class StreamAligner {
       limit = Math.max(picture, sound);
     }
     long hop = settings.grid().hopMicros();
-    if (limit == ALL) {
+    if (Math.max(picture, sound) == ALL) {
       // Up to where both have spoken, whatever the order in which they did, and all the media.
       long spoken = Math.min(state.picture.bound, state.sound.bound);
       long end = Math.max(state.picture.mediaEnd, state.sound.mediaEnd);
-      return Math.max(spoken, end == LaneState.NEVER ? end : -Math.floorDiv(-end, hop) * hop);
+      long all = Math.max(spoken, end == LaneState.NEVER ? end : -Math.floorDiv(-end, hop) * hop);
+      limit = Math.min(limit, all);
     }
     if (state.slots.size() > settings.maxAhead()) {
       limit = Math.max(limit, (state.slots.lastKey() + 1 - settings.maxAhead()) * hop);

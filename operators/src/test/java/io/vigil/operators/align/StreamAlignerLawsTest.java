@@ -34,6 +34,15 @@ class StreamAlignerLawsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void toKnowThatOrderHoldsChangesNothing(long seed) {
+    List<TokenRecord> records = stream(new Random(seed));
+    List<TokenRecord> interleaved = interleave(records, new Random(seed + 3));
+    TestAligner knowing = new TestAligner(TestStream.SETTINGS).inOrder();
+    assertThat(knowing.take(interleaved).waitOut("s").told()).isEqualTo(run(records).told());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void recordsThatComeTwiceChangeNothing(long seed) {
     List<TokenRecord> records = stream(new Random(seed));
     List<TokenRecord> twice = new ArrayList<>(records);
@@ -78,6 +87,23 @@ class StreamAlignerLawsTest {
       restored.take(List.of(record));
     }
     assertThat(restored.waitOut("s").told()).isEqualTo(run(records).told());
+  }
+
+  /** Each modality in its own order, the two mixed at will; the first record stays the first. */
+  private static List<TokenRecord> interleave(List<TokenRecord> records, Random random) {
+    List<TokenRecord> mixed = new ArrayList<>(records.subList(0, 1));
+    List<List<TokenRecord>> lanes = new ArrayList<>();
+    for (Modality modality : Modality.values()) {
+      lanes.add(
+          new ArrayList<>(records.stream().skip(1).filter(r -> r.modality() == modality).toList()));
+    }
+    while (lanes.stream().anyMatch(lane -> !lane.isEmpty())) {
+      List<TokenRecord> lane = lanes.get(random.nextInt(lanes.size()));
+      if (!lane.isEmpty()) {
+        mixed.add(lane.remove(0));
+      }
+    }
+    return mixed;
   }
 
   private static TestAligner run(List<TokenRecord> records) {

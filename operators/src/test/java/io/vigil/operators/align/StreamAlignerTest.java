@@ -114,6 +114,30 @@ class StreamAlignerTest {
   }
 
   @Test
+  void aNewEpochEndsTheOneBeforeWithoutAWaitWhereOrderHolds() {
+    stream.seconds(100, 105).epoch(2).seconds(200, 203);
+    aligner.inOrder().take(stream.records);
+    assertThat(aligner.streamCuts())
+        .singleElement()
+        .satisfies(
+            cut -> {
+              assertThat(cut.newEpoch()).isTrue();
+              assertThat(cut.time()).isEqualTo(TestStream.at(105));
+            });
+    assertThat(aligner.windows()).hasSize(16);
+    assertThat(aligner.windows().get(15).end()).isEqualTo(TestStream.at(203));
+  }
+
+  @Test
+  void aNewEpochWaitsForRecordsThatARestoreMayHaveHeldBack() {
+    stream.seconds(100, 105).epoch(2).seconds(200, 203);
+    aligner.take(stream.records);
+    assertThat(aligner.streamCuts()).isEmpty();
+    aligner.waitOut("s");
+    assertThat(aligner.windows()).hasSize(16);
+  }
+
+  @Test
   void recordsOfAnEarlierEpochAreDropped() {
     List<TokenRecord> old = List.copyOf(new TestStream("s").seconds(0, 2).records);
     aligner.take(new TestStream("s").epoch(5).seconds(10, 12).records).take(old);

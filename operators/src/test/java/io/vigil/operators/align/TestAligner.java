@@ -19,26 +19,37 @@ final class TestAligner implements AlignListener {
   int duplicates;
   int missing;
   int cuts;
+  private boolean ordered;
 
   TestAligner(AlignSettings settings) {
     this.aligner = new StreamAligner(settings, this);
     this.state = AlignState.of(settings);
   }
 
+  /** From now on records are known to come in the order of their sequences. */
+  TestAligner inOrder() {
+    ordered = true;
+    return this;
+  }
+
   TestAligner take(Collection<TokenRecord> records) {
-    records.forEach(r -> aligner.accept(r, state, new WallClock(now, 0), outputs::add));
+    records.forEach(r -> aligner.accept(r, state, clock(), outputs::add));
     return this;
   }
 
   /** Lets the clock run for as long as anything is waited for. */
   TestAligner waitOut(String stream) {
-    OptionalLong wake = aligner.wake(state, new WallClock(now, 0));
+    OptionalLong wake = aligner.wake(state, clock());
     for (int i = 0; wake.isPresent() && i < 100; i++) {
       now = wake.getAsLong();
-      aligner.advance(stream, state, new WallClock(now, 0), outputs::add);
-      wake = aligner.wake(state, new WallClock(now, 0));
+      aligner.advance(stream, state, clock(), outputs::add);
+      wake = aligner.wake(state, clock());
     }
     return this;
+  }
+
+  private WallClock clock() {
+    return new WallClock(now, 0, ordered);
   }
 
   List<FusionWindow> windows() {
