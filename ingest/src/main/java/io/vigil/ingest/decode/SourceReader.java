@@ -4,6 +4,7 @@ import static io.vigil.ingest.ffmpeg.FFmpegErrors.present;
 
 import io.vigil.ingest.ffmpeg.ByteInput;
 import io.vigil.ingest.ffmpeg.FFmpegLog;
+import io.vigil.ingest.ffmpeg.HostGuard;
 import io.vigil.ingest.ffmpeg.Interrupter;
 import io.vigil.ingest.source.ConnectionConfig;
 import io.vigil.ingest.source.SourceAddress;
@@ -44,6 +45,7 @@ public final class SourceReader implements AutoCloseable {
   private final Interrupter interrupter;
   private final AVFormatContext context;
   private final @Nullable ByteInput input;
+  private final @Nullable HostGuard guard;
   private final AVPacket packet = present(avcodec.av_packet_alloc(), "make a packet");
   private @Nullable VideoInfo video;
   private @Nullable AudioInfo audio;
@@ -60,6 +62,10 @@ public final class SourceReader implements AutoCloseable {
     this.interrupter = interrupter;
     this.context = present(avformat.avformat_alloc_context(), "make a reader");
     this.input = bytes.map(ByteInput::new).orElse(null);
+    this.guard =
+        config.allowHls() && address.kind() == SourceKind.HTTP
+            ? new HostGuard(address.withCredentials())
+            : null;
   }
 
   /**
@@ -82,7 +88,12 @@ public final class SourceReader implements AutoCloseable {
     try {
       reader.open(head, connected);
       return reader;
-    } catch (SourceException | RuntimeException e) {
+    } catch (SourceException e) {
+      reader.close();
+      throw reader.guard != null && reader.guard.refused()
+          ? new SourceException(address.toString(), SourceFault.PLAYLIST_REFUSED, "")
+          : e;
+    } catch (RuntimeException e) {
       reader.close();
       throw e;
     }
@@ -91,6 +102,9 @@ public final class SourceReader implements AutoCloseable {
   private void open(String head, Runnable connected) throws SourceException {
     interrupter.install(context);
     interrupter.allow(config.openTimeout());
+    if (guard != null) {
+      guard.install(context);
+    }
     if (input != null) {
       context.pb(input.context());
     } else if (address.kind() == SourceKind.SIMULATED) {
@@ -311,6 +325,9 @@ public final class SourceReader implements AutoCloseable {
     }
     if (input != null) {
       input.close();
+    }
+    if (guard != null) {
+      guard.close();
     }
   }
 }
