@@ -42,16 +42,16 @@ class IngestConfigTest {
   @Test
   void valuesOutOfRangeAreRefusedWithTheKeyAndWhatIsAllowed() {
     assertThatThrownBy(() -> new SamplingConfig(0, 224, 4))
-        .hasMessage("sampling.frame-rate must be 0.01 to 60, not 0.0");
+        .hasMessage("ingest.frame-rate must be 0.01 to 60, not 0.0");
     assertThatThrownBy(() -> new SamplingConfig(2, 8, 4)).hasMessageContaining("16 to 4096");
     assertThatThrownBy(() -> new SamplingConfig(2, 224, 1)).hasMessageContaining("2 to 31");
     assertThatThrownBy(() -> PublishConfig.defaults().withBufferBytes(10))
         .hasMessageContaining("4 MiB to 16 GiB");
     assertThatThrownBy(() -> new RetryConfig(Duration.ZERO, Duration.ofSeconds(1), 0, 0))
-        .hasMessageContaining("retry.first");
+        .hasMessageContaining("ingest.retry-first");
     assertThatThrownBy(
             () -> ConnectionConfig.defaults().withTimeouts(Duration.ZERO, Duration.ofSeconds(1)))
-        .hasMessageContaining("connection.open-timeout");
+        .hasMessageContaining("ingest.open-timeout");
   }
 
   @Test

@@ -14,15 +14,15 @@ import io.vigil.ingest.publish.PublishConfig;
 import io.vigil.ingest.publish.PublishException;
 import io.vigil.ingest.publish.StreamOutput;
 import io.vigil.ingest.source.SourceAddress;
-import io.vigil.ingest.testing.Await;
 import io.vigil.ingest.testing.Streams;
-import io.vigil.ingest.testing.TestBroker;
 import io.vigil.ingest.testing.TestFilms;
 import io.vigil.ingest.testing.TopicReader;
 import io.vigil.schemas.ClockKind;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.MarkerKind;
 import io.vigil.schemas.StreamState;
+import io.vigil.schemas.testing.Await;
+import io.vigil.schemas.testing.TestBroker;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topics;
 import java.nio.ByteBuffer;
@@ -178,6 +178,22 @@ class KafkaAwayTest {
           .hasMessageContaining("does not answer; start it")
           .extracting(e -> ((PublishException) e).fault())
           .isEqualTo(PublishException.Fault.KAFKA_UNREACHABLE);
+    }
+  }
+
+  @Test
+  void aBrokerWhoseNameIsUnknownIsWaitedForAndThenToldInOneLine() throws Exception {
+    KafkaConnection unknown = KafkaConnection.of("no-such-broker.invalid:9092");
+    try (KafkaPublisher publisher =
+        new KafkaPublisher(
+            unknown, SMALL.withStartTimeout(Duration.ofSeconds(1)), Clock.systemUTC())) {
+      publisher.start();
+      Await.until("it fails", () -> publisher.failure().isPresent(), publisher::failure);
+
+      assertThat(publisher.failure().orElseThrow())
+          .hasMessage(
+              "the name of Kafka at no-such-broker.invalid:9092 is not known here; start it, or"
+                  + " correct kafka.bootstrap.");
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,10 @@ final class BrokerWait {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWait.class);
   private static final long ATTEMPT_MILLIS = 3000;
   private static final long PAUSE_MILLIS = 300;
+
+  /** What a client says where no address of its list has a known name. */
+  private static final String UNRESOLVED = "No resolvable bootstrap";
+
   private static final long REMIND_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final KafkaConnection connection;
@@ -44,26 +49,40 @@ final class BrokerWait {
     properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
     long start = System.nanoTime();
     long reminded = start - REMIND_NANOS;
-    try (Admin admin = Admin.create(properties)) {
-      while (!closing.getAsBoolean()) {
-        PublishException trouble = look(admin);
-        if (trouble == null) {
-          return;
-        }
-        long now = System.nanoTime();
-        if (!timeout.isZero() && now - start > timeout.toNanos()) {
-          throw trouble;
-        }
-        if (now - reminded >= REMIND_NANOS) {
-          reminded = now;
-          LOG.warn("{} Still trying.", trouble.getMessage());
-        }
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    while (!closing.getAsBoolean()) {
+      PublishException trouble = look(properties);
+      if (trouble == null) {
+        return;
       }
+      long now = System.nanoTime();
+      if (!timeout.isZero() && now - start > timeout.toNanos()) {
+        throw trouble;
+      }
+      if (now - reminded >= REMIND_NANOS) {
+        reminded = now;
+        LOG.warn("{} Still trying.", trouble.getMessage());
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
   }
 
-  private @Nullable PublishException look(Admin admin) throws InterruptedException {
+  /** Looks with a client of its own: one cannot be made while the broker's name is unknown. */
+  private @Nullable PublishException look(Properties properties) throws InterruptedException {
+    try (Admin admin = Admin.create(properties)) {
+      return ask(admin);
+    } catch (KafkaException e) {
+      if (String.valueOf(e.getCause()).contains(UNRESOLVED)) {
+        return new PublishException(
+            PublishException.Fault.KAFKA_UNREACHABLE,
+            "the name of Kafka at "
+                + connection.bootstrapServers()
+                + " is not known here; start it, or correct kafka.bootstrap.");
+      }
+      throw e;
+    }
+  }
+
+  private @Nullable PublishException ask(Admin admin) throws InterruptedException {
     List<String> names =
         List.of(Topics.FRAMES, Topics.AUDIO, Topics.STREAMS).stream().map(Topic::name).toList();
     try {

@@ -13,6 +13,7 @@ import io.vigil.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -52,8 +53,8 @@ public final class KafkaPublisher implements AutoCloseable {
   private final RecordCodec<Frame> frames;
   private final RecordCodec<AudioSegment> audio;
   private final RecordCodec<StreamStatus> streams;
-  private final Producer<byte[], byte[]> producer;
   private final Thread sender;
+  private volatile @Nullable Producer<byte[], byte[]> producer;
   private volatile boolean closing;
   private volatile boolean abandoned;
   private volatile @Nullable PublishException failure;
@@ -67,7 +68,6 @@ public final class KafkaPublisher implements AutoCloseable {
     frames = Codecs.of(Topics.FRAMES, connection);
     audio = Codecs.of(Topics.AUDIO, connection);
     streams = Codecs.of(Topics.STREAMS, connection);
-    producer = new KafkaProducer<>(ProducerSettings.of(connection));
     sender = new Thread(this::run, "vigil-publisher");
     sender.setDaemon(true);
   }
@@ -102,6 +102,9 @@ public final class KafkaPublisher implements AutoCloseable {
   private void run() {
     try {
       new BrokerWait(connection, config.startTimeout()).await(() -> abandoned);
+      // Only now: a producer cannot even be made while the broker's name is unknown, as it is when
+      // both start together.
+      producer = new KafkaProducer<>(ProducerSettings.of(connection));
       while (!abandoned && !(closing && buffer.isEmpty() && states.isEmpty())) {
         sendStates();
         if (inFlight.awaitRoom(WAIT_MILLIS)) {
@@ -147,7 +150,7 @@ public final class KafkaPublisher implements AutoCloseable {
     Topic<?> topic = pictures ? Topics.FRAMES : Topics.AUDIO;
     if (entry.data().remaining() + WRAPPING_BYTES > topic.maxMessageBytes()) {
       LOG.error(
-          "stream {}: a record of {} bytes is larger than {} takes ({}); lower sampling.frame-side",
+          "stream {}: a record of {} bytes is larger than {} takes ({}); lower ingest.frame-side",
           track.stream(),
           entry.data().remaining(),
           topic.name(),
@@ -183,11 +186,12 @@ public final class KafkaPublisher implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // the callback tells how it went
   private void offer(ProducerRecord<byte[], byte[]> record, @Nullable Entry entry)
       throws InterruptedException {
+    Producer<byte[], byte[]> taker = Objects.requireNonNull(producer);
     int size = record.value().length;
     while (!abandoned) {
       AtomicReference<Exception> refusal = new AtomicReference<>();
       inFlight.add(size);
-      producer.send(
+      taker.send(
           record,
           (metadata, error) -> {
             inFlight.add(-size);
@@ -255,7 +259,10 @@ public final class KafkaPublisher implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     long left = Math.max(100, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
-    producer.close(Duration.ofMillis(failure == null ? left : 0));
+    Producer<byte[], byte[]> made = producer;
+    if (made != null) {
+      made.close(Duration.ofMillis(failure == null ? left : 0));
+    }
     long lost = waitingBytes();
     if (lost > 0) {
       LOG.warn("closed with {} bytes not published: Kafka did not take them in time", lost);

@@ -21,14 +21,14 @@ public record PublishConfig(
   public PublishConfig {
     if (bufferBytes < SMALLEST || bufferBytes > LARGEST) {
       throw new IllegalArgumentException(
-          "publish.buffer-bytes must be 4 MiB to 16 GiB, not " + bufferBytes);
+          "ingest.buffer must be 4 MiB to 16 GiB, not " + bufferBytes);
     }
     if (startTimeout.isNegative() || closeTimeout.isNegative()) {
-      throw new IllegalArgumentException("publish: a time-out cannot be negative");
+      throw new IllegalArgumentException("ingest.start-timeout: a time-out cannot be negative");
     }
     if (statusInterval.toMillis() < 100 || statusInterval.toMinutes() > 10) {
       throw new IllegalArgumentException(
-          "publish.status-interval must be 100 ms to 10 min, not " + statusInterval);
+          "ingest.status-interval must be 100 ms to 10 min, not " + statusInterval);
     }
   }
 

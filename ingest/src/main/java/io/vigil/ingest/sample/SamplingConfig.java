@@ -11,16 +11,13 @@ package io.vigil.ingest.sample;
 public record SamplingConfig(double frameRate, int frameSide, int jpegQuality) {
   public SamplingConfig {
     if (!(frameRate >= 0.01 && frameRate <= 60)) {
-      throw new IllegalArgumentException(
-          "sampling.frame-rate must be 0.01 to 60, not " + frameRate);
+      throw new IllegalArgumentException("ingest.frame-rate must be 0.01 to 60, not " + frameRate);
     }
     if (frameSide < 16 || frameSide > 4096) {
-      throw new IllegalArgumentException(
-          "sampling.frame-side must be 16 to 4096, not " + frameSide);
+      throw new IllegalArgumentException("ingest.frame-side must be 16 to 4096, not " + frameSide);
     }
     if (jpegQuality < 2 || jpegQuality > 31) {
-      throw new IllegalArgumentException(
-          "sampling.jpeg-quality must be 2 to 31, not " + jpegQuality);
+      throw new IllegalArgumentException("ingest.jpeg-quality must be 2 to 31, not " + jpegQuality);
     }
   }
 

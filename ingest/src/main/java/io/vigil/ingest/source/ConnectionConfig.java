@@ -28,17 +28,17 @@ public record ConnectionConfig(
     check("open-timeout", openTimeout);
     check("stall-timeout", stallTimeout);
     if (maxPixels < 1) {
-      throw new IllegalArgumentException("connection.max-pixels must be at least 1: " + maxPixels);
+      throw new IllegalArgumentException("ingest.max-pixels must be at least 1: " + maxPixels);
     }
     if (maxChannels < 1 || maxChannels > 64) {
-      throw new IllegalArgumentException("connection.max-channels must be 1 to 64: " + maxChannels);
+      throw new IllegalArgumentException("ingest.max-channels must be 1 to 64: " + maxChannels);
     }
   }
 
   private static void check(String key, Duration value) {
     if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "connection." + key + " must be 100 ms to 10 min, not " + value);
+          "ingest." + key + " must be 100 ms to 10 min, not " + value);
     }
   }
 

@@ -22,7 +22,7 @@ public enum SourceFault {
   HLS_REFUSED(
       true,
       "it is an HLS or DASH playlist, which may reach for other files and hosts",
-      "give the camera's own address, or set connection.allow-hls for playlists you trust"),
+      "give the camera's own address, or set ingest.allow-hls for playlists you trust"),
   PLAYLIST_REFUSED(
       true,
       "it is a playlist that reaches for other files or hosts",
@@ -32,9 +32,7 @@ public enum SourceFault {
       "its format is not one that is accepted from such a source",
       "convert it to mp4, mkv or mpegts, or give the address of the film itself"),
   PICTURE_TOO_LARGE(
-      true,
-      "its pictures are larger than the limit",
-      "scale it down, or raise connection.max-pixels"),
+      true, "its pictures are larger than the limit", "scale it down, or raise ingest.max-pixels"),
   TOO_MANY_CHANNELS(
       true, "its sound has more channels than the limit", "mix it down to at most 64 channels"),
   UNSUPPORTED_CODEC(true, "there is no decoder for it", "convert it to h264 and aac"),

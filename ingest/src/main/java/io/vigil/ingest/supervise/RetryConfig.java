@@ -15,17 +15,19 @@ import java.time.Duration;
 public record RetryConfig(Duration first, Duration longest, double jitter, int attempts) {
   public RetryConfig {
     if (first.toMillis() < 10 || first.toMinutes() > 10) {
-      throw new IllegalArgumentException("retry.first must be 10 ms to 10 min, not " + first);
+      throw new IllegalArgumentException(
+          "ingest.retry-first must be 10 ms to 10 min, not " + first);
     }
     if (longest.compareTo(first) < 0 || longest.toHours() > 1) {
       throw new IllegalArgumentException(
-          "retry.longest must be from retry.first to 1 h, not " + longest);
+          "ingest.retry-longest must be from ingest.retry-first to 1 h, not " + longest);
     }
     if (!(jitter >= 0 && jitter <= 1)) {
-      throw new IllegalArgumentException("retry.jitter must be 0 to 1, not " + jitter);
+      throw new IllegalArgumentException("the jitter of retries must be 0 to 1, not " + jitter);
     }
     if (attempts < 0) {
-      throw new IllegalArgumentException("retry.attempts must be 0 or more, not " + attempts);
+      throw new IllegalArgumentException(
+          "ingest.retry-attempts must be 0 or more, not " + attempts);
     }
   }
 

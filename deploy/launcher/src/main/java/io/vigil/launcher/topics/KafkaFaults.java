@@ -62,6 +62,15 @@ public final class KafkaFaults {
     return failure("kafka.failed", where + ": " + e.getMessage(), "", thrown);
   }
 
+  /** The failure that a missing topic is. */
+  static Failure noTopic(KafkaConnection kafka, String topic) {
+    return new Failure(
+        ExitCode.KAFKA,
+        "kafka.no-topic",
+        "Kafka at " + kafka.bootstrapServers() + " has no topic " + topic,
+        "create it with `vigil topics create --bootstrap " + kafka.bootstrapServers() + "`");
+  }
+
   private static Failure failure(String code, String fault, String mend, Throwable cause) {
     return new Failure(ExitCode.KAFKA, code, fault, mend, cause);
   }

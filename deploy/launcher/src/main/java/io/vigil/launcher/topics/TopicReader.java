@@ -1,5 +1,6 @@
 package io.vigil.launcher.topics;
 
+import io.vigil.launcher.failure.Failure;
 import io.vigil.schemas.codec.Codecs;
 import io.vigil.schemas.codec.RecordCodec;
 import io.vigil.schemas.codec.RecordFormatException;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -33,7 +35,7 @@ public final class TopicReader implements AutoCloseable {
    * Opens the topics and goes to a place in them.
    *
    * @param patience longest wait for Kafka to answer
-   * @throws io.vigil.launcher.failure.Failure if Kafka does not answer or a topic is missing
+   * @throws Failure if Kafka does not answer or a topic is missing
    */
   public TopicReader(
       KafkaConnection kafka, List<Topic<?>> topics, ReadFrom from, Duration patience) {
@@ -53,12 +55,17 @@ public final class TopicReader implements AutoCloseable {
     try {
       for (Topic<?> topic : topics) {
         codecs.put(topic.name(), Codecs.of(topic, kafka));
-        consumer
-            .partitionsFor(topic.name())
-            .forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
+        List<PartitionInfo> found = consumer.partitionsFor(topic.name());
+        if (found == null || found.isEmpty()) {
+          throw KafkaFaults.noTopic(kafka, topic.name());
+        }
+        found.forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
       }
       consumer.assign(partitions);
       seek(from);
+    } catch (Failure e) {
+      consumer.close();
+      throw e;
     } catch (KafkaException e) {
       consumer.close();
       throw KafkaFaults.of(kafka, e);

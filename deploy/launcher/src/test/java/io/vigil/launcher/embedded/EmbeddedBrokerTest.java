@@ -90,6 +90,20 @@ final class EmbeddedBrokerTest {
   }
 
   @Test
+  void aTopicThatIsMissingIsToldWithTheCommandThatMakesIt() {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(settings(0))) {
+      KafkaConnection kafka = KafkaConnection.of(broker.bootstrap());
+      Failure failure =
+          catchThrowableOfType(Failure.class, () -> read(kafka, new ReadFrom.Latest()));
+      assertThat(failure.exit()).isEqualTo(ExitCode.KAFKA);
+      assertThat(failure.line())
+          .isEqualTo(
+              "Kafka at %1$s has no topic vigil.captions; create it with `vigil topics create --bootstrap %1$s`"
+                  .formatted(broker.bootstrap()));
+    }
+  }
+
+  @Test
   void aPortInUseIsToldInOneLineThatNamesIt() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Failure failure =
