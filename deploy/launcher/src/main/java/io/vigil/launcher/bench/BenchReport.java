@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigil.launcher.console.TextTable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -34,28 +36,33 @@ public final class BenchReport {
     return table.lines();
   }
 
-  /** One figure as JSON. */
+  /**
+   * One figure as JSON: {@code figure}, {@code value}, {@code unit}, {@code target} (null without
+   * one), {@code better} and {@code detail}. The value is what the target is of: the ratio where
+   * there is a ceiling; what was measured then stands in the detail.
+   */
   public static ObjectNode json(BenchFigure f) {
-    ObjectNode node =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("bench", f.bench())
-            .put("figure", f.figure())
-            .put("value", f.value())
-            .put("unit", f.unit())
-            .put("better", f.better().name().toLowerCase(Locale.ROOT));
-    f.ceiling().ifPresent(c -> node.put("ceiling", c.value()).put("ceilingName", c.name()));
-    put(node, "ratio", f.ratio());
-    put(node, "target", f.target());
-    f.met().ifPresent(met -> node.put("met", met));
-    node.set("detail", JSON.valueToTree(f.detail()));
-    return node;
-  }
-
-  private static void put(ObjectNode node, String name, OptionalDouble value) {
-    if (value.isPresent()) {
-      node.put(name, value.getAsDouble());
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    Map<String, Object> detail = new LinkedHashMap<>(f.detail());
+    OptionalDouble ratio = f.ratio();
+    String name = f.bench() + ": " + f.figure();
+    if (ratio.isPresent()) {
+      BenchFigure.Ceiling ceiling = f.ceiling().orElseThrow();
+      detail.put("measured", f.value());
+      detail.put("ceiling", ceiling.value());
+      detail.put("unit", f.unit());
+      // Of the ratio more is better, whichever way the figure goes.
+      node.put("figure", name + ", against " + ceiling.name())
+          .put("value", ratio.getAsDouble())
+          .put("unit", "ratio");
+    } else {
+      node.put("figure", name).put("value", f.value()).put("unit", f.unit());
     }
+    node.put("target", f.target().isPresent() ? (Double) f.target().getAsDouble() : null);
+    boolean higher = ratio.isPresent() || f.better() == BenchFigure.Better.HIGHER;
+    node.put("better", higher ? "higher" : "lower");
+    node.set("detail", JSON.valueToTree(detail));
+    return node;
   }
 
   private static String target(BenchFigure f) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +17,10 @@ final class EndToEndBench implements Bench {
   private static final double LATEST = 1.5;
   private static final double STREAMS = 16;
   private static final double HEAP_MEGABYTES = 2048;
+
+  /** Caches fill and collections come and go; what is beyond this grows with time. */
+  private static final double GROWTH = 1.1;
+
   private static final List<Integer> QUICK_STEPS = List.of(2, 4, 8, 16);
   private static final List<Integer> STEPS = List.of(4, 8, 12, 16, 20, 24, 32);
   private static final List<Integer> MARKS = List.of(1, 5, 10);
@@ -101,7 +106,7 @@ final class EndToEndBench implements Bench {
   }
 
   private List<BenchFigure> hold(BenchSetting setting, EndToEndRun run, int streams) {
-    List<BenchFigure> figures = new ArrayList<>();
+    List<MemoryMark> memory = new ArrayList<>();
     TreeSet<Integer> marks = new TreeSet<>(MARKS);
     marks.removeIf(mark -> mark > setting.minutes());
     marks.add(setting.minutes());
@@ -113,7 +118,7 @@ final class EndToEndBench implements Bench {
             past -> {
               setting.at(streams + " streams held for " + past.toSeconds() + " s");
               if (!marks.isEmpty() && past.toSeconds() >= marks.first() * 60L) {
-                figures.addAll(memory(marks.pollFirst(), streams));
+                memory.add(MemoryMark.at(marks.pollFirst()));
               }
             });
     List<BenchFigure> all = new ArrayList<>();
@@ -132,7 +137,7 @@ final class EndToEndBench implements Bench {
         BenchFigure.of(name(), "gaps", (double) seen.gaps, "gaps", BenchFigure.Better.LOWER)
             .aiming(0)
             .with("streams", streams));
-    all.addAll(figures);
+    all.addAll(memory(memory, streams));
     return all;
   }
 
@@ -156,28 +161,60 @@ final class EndToEndBench implements Bench {
     return figures;
   }
 
-  private List<BenchFigure> memory(int minute, int streams) {
+  /** What memory was in use at each mark, and whether it grew from the first to the last. */
+  private List<BenchFigure> memory(List<MemoryMark> marks, int streams) {
     List<BenchFigure> figures = new ArrayList<>();
-    figures.add(
-        BenchFigure.of(
-                name(),
-                "heap in use after " + minute + " min",
-                MemoryProbe.heapMegabytes(),
-                "MB",
-                BenchFigure.Better.LOWER)
-            .aiming(HEAP_MEGABYTES)
-            .with("streams", streams));
-    MemoryProbe.residentMegabytes()
-        .ifPresent(
-            resident ->
-                figures.add(
-                    BenchFigure.of(
-                            name(),
-                            "resident memory after " + minute + " min",
-                            resident,
-                            "MB",
-                            BenchFigure.Better.LOWER)
-                        .with("streams", streams)));
+    for (MemoryMark mark : marks) {
+      figures.add(
+          megabytes("heap in use after " + mark.minute() + " min", mark.heap(), streams)
+              .aiming(HEAP_MEGABYTES));
+      mark.resident()
+          .ifPresent(
+              resident ->
+                  figures.add(
+                      megabytes(
+                          "resident memory after " + mark.minute() + " min", resident, streams)));
+    }
+    if (marks.size() > 1) {
+      MemoryMark first = marks.get(0);
+      MemoryMark last = marks.get(marks.size() - 1);
+      figures.add(growth("heap", first, last, first.heap(), last.heap()));
+      if (first.resident().isPresent() && last.resident().isPresent()) {
+        figures.add(
+            growth(
+                "resident memory",
+                first,
+                last,
+                first.resident().getAsDouble(),
+                last.resident().getAsDouble()));
+      }
+    }
     return figures;
+  }
+
+  private BenchFigure megabytes(String figure, double value, int streams) {
+    return BenchFigure.of(name(), figure, value, "MB", BenchFigure.Better.LOWER)
+        .with("streams", streams);
+  }
+
+  private BenchFigure growth(
+      String what, MemoryMark first, MemoryMark last, double before, double after) {
+    String figure = "%s, %d min over %d min".formatted(what, last.minute(), first.minute());
+    return BenchFigure.of(name(), figure, after / before, "times", BenchFigure.Better.LOWER)
+        .aiming(GROWTH)
+        .with("grew", after / before > GROWTH ? "yes" : "no");
+  }
+
+  /**
+   * Memory in use.
+   *
+   * @param minute since the streams began
+   * @param heap after a collection, megabytes
+   * @param resident of the process, megabytes
+   */
+  private record MemoryMark(int minute, double heap, OptionalDouble resident) {
+    static MemoryMark at(int minute) {
+      return new MemoryMark(minute, MemoryProbe.heapMegabytes(), MemoryProbe.residentMegabytes());
+    }
   }
 }

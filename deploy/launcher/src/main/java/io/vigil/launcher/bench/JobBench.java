@@ -100,7 +100,7 @@ final class JobBench implements Bench {
       double passed = rate(flink, bare, admin, setting, TARGET, all);
       return List.of(
           figure("encode, align, fuse, describe", understood, "pass-through", passed, messages),
-          figure("the same", understood, "networks alone", allowed, messages));
+          figure("encode, align, fuse, describe", understood, "networks alone", allowed, messages));
     } catch (BundleException e) {
       throw BundleFaults.of(e);
     }

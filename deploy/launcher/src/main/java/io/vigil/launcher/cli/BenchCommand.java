@@ -28,13 +28,17 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measures how fast Vigil is on this machine, each figure beside its ceiling in the same run.",
-      "Let the machine rest meanwhile: whatever else runs is measured too."
+      "Let the machine rest meanwhile: whatever else runs is measured too.",
+      "On two cores it takes about half an hour, of which 10 minutes hold the streams to see",
+      "whether memory grows; with --quick about 8 minutes.",
+      "With --json each line is {figure, value, unit, target, better, detail}: the value is what the",
+      "target is of, a ratio where there is a ceiling; what was measured is in the detail."
     },
     footer = {
       "",
       "Examples:",
-      "  vigil bench                              all, a quarter of an hour or more",
-      "  vigil bench --quick                      all, roughly",
+      "  vigil bench                              all, about half an hour",
+      "  vigil bench --quick                      all, roughly, in about 8 minutes",
       "  vigil bench --only encoder,job --json    two of them, for a script",
       "  vigil bench --only end-to-end --streams 16 --minutes 10",
     })

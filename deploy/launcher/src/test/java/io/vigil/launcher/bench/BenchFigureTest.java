@@ -54,17 +54,37 @@ final class BenchFigureTest {
   }
 
   @Test
-  void jsonTellsRatioTargetAndDetail() {
+  void theValueInJsonIsTheRatioThatTheTargetIsOf() {
     JsonNode node =
         BenchReport.json(
-            BenchFigure.of("job", "all", 50, "messages/s", Better.HIGHER)
-                .against("pass-through", 100)
-                .aiming(0.4)
-                .with("messages", 7L));
-    assertThat(node.get("ratio").asDouble()).isCloseTo(0.5, within(1e-12));
-    assertThat(node.get("met").asBoolean()).isTrue();
-    assertThat(node.get("ceilingName").asText()).isEqualTo("pass-through");
-    assertThat(node.get("detail").get("messages").asInt()).isEqualTo(7);
+            BenchFigure.of("ingest", "full", 4, "CPU s", Better.LOWER)
+                .against("ffmpeg", 5)
+                .aiming(1)
+                .with("turns", 7L));
+    assertThat(node.fieldNames())
+        .toIterable()
+        .containsExactly("figure", "value", "unit", "target", "better", "detail");
+    assertThat(node.get("figure").asText()).isEqualTo("ingest: full, against ffmpeg");
+    assertThat(node.get("value").asDouble()).isCloseTo(1.25, within(1e-12));
+    assertThat(node.get("unit").asText()).isEqualTo("ratio");
+    assertThat(node.get("target").asDouble()).isCloseTo(1, within(1e-12));
+    assertThat(node.get("better").asText()).isEqualTo("higher");
+    JsonNode detail = node.get("detail");
+    assertThat(detail.get("measured").asDouble()).isCloseTo(4, within(1e-12));
+    assertThat(detail.get("ceiling").asDouble()).isCloseTo(5, within(1e-12));
+    assertThat(detail.get("unit").asText()).isEqualTo("CPU s");
+    assertThat(detail.get("turns").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void withoutACeilingTheValueInJsonIsAsMeasuredAndATargetThatIsNoneIsNull() {
+    JsonNode node =
+        BenchReport.json(BenchFigure.of("start", "first caption", 12, "s", Better.LOWER));
+    assertThat(node.get("figure").asText()).isEqualTo("start: first caption");
+    assertThat(node.get("value").asDouble()).isCloseTo(12, within(1e-12));
+    assertThat(node.get("unit").asText()).isEqualTo("s");
+    assertThat(node.get("target").isNull()).isTrue();
+    assertThat(node.get("better").asText()).isEqualTo("lower");
   }
 
   @Test
