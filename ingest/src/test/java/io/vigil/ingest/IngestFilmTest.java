@@ -1,7 +1,5 @@
 package io.vigil.ingest;
 
-import static io.vigil.ingest.testing.Streams.audioEnded;
-import static io.vigil.ingest.testing.Streams.framesEnded;
 import static io.vigil.ingest.testing.Streams.pictures;
 import static io.vigil.ingest.testing.Streams.sound;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,22 +79,6 @@ class IngestFilmTest {
     }
   }
 
-  private static List<Frame> frames(String stream) throws Exception {
-    try (TopicReader<Frame> reader = new TopicReader<>(broker.connection(), Topics.FRAMES)) {
-      return reader.until(framesEnded(stream)).stream()
-          .filter(frame -> frame.getStream().equals(stream))
-          .toList();
-    }
-  }
-
-  private static List<AudioSegment> audio(String stream) throws Exception {
-    try (TopicReader<AudioSegment> reader = new TopicReader<>(broker.connection(), Topics.AUDIO)) {
-      return reader.until(audioEnded(stream)).stream()
-          .filter(segment -> segment.getStream().equals(stream))
-          .toList();
-    }
-  }
-
   @Test
   void aFilmBecomesPicturesOnTheGridAndWholeSecondsOfSound() throws Exception {
     Path film =
@@ -104,7 +86,7 @@ class IngestFilmTest {
 
     List<StreamSummary> summaries = ingest("film", film);
 
-    List<Frame> frames = frames("film");
+    List<Frame> frames = Streams.frames(broker, "film");
     Streams.assertNoHolesInFrames(frames);
     assertThat(pictures(frames, "film"))
         .extracting(frame -> Duration.between(START, frame.getTime()).toMillis())
@@ -112,7 +94,7 @@ class IngestFilmTest {
     assertThat(frames.get(0).getDiscontinuity()).isTrue();
     assertThat(frames.get(1).getDiscontinuity()).isFalse();
     assertThat(frames).allMatch(frame -> frame.getClock() == ClockKind.FILE);
-    List<AudioSegment> audio = audio("film");
+    List<AudioSegment> audio = Streams.audio(broker, "film");
     Streams.assertNoHolesInAudio(audio);
     List<AudioSegment> sound = sound(audio, "film");
     assertThat(sound.subList(0, 5))
@@ -141,7 +123,7 @@ class IngestFilmTest {
 
     ingest("size", film);
 
-    Frame first = pictures(frames("size"), "size").get(0);
+    Frame first = pictures(Streams.frames(broker, "size"), "size").get(0);
     assertThat(first.getWidth()).isEqualTo(224);
     assertThat(first.getHeight()).isEqualTo(126);
     BufferedImage image = image(first);
@@ -171,7 +153,7 @@ class IngestFilmTest {
 
     ingest("turned", film);
 
-    Frame first = pictures(frames("turned"), "turned").get(0);
+    Frame first = pictures(Streams.frames(broker, "turned"), "turned").get(0);
     assertThat(first.getWidth()).isEqualTo(126);
     assertThat(first.getHeight()).isEqualTo(224);
     // The square at the left, above the middle, comes to the top, right of the middle.
@@ -188,7 +170,7 @@ class IngestFilmTest {
 
     ingest("tone", film);
 
-    ByteBuffer samples = sound(audio("tone"), "tone").get(1).getData();
+    ByteBuffer samples = sound(Streams.audio(broker, "tone"), "tone").get(1).getData();
     short[] expected = TestFilms.tone(16_000, 16_000);
     for (int i = 0; i < expected.length; i += 37) {
       short got = samples.order(ByteOrder.LITTLE_ENDIAN).getShort(i * 2);
@@ -206,7 +188,7 @@ class IngestFilmTest {
 
     ingest("silent", film);
 
-    List<AudioSegment> audio = audio("silent");
+    List<AudioSegment> audio = Streams.audio(broker, "silent");
     assertThat(sound(audio, "silent")).isEmpty();
     assertThat(audio.stream().filter(a -> a.getMarker() == MarkerKind.HEARTBEAT).count())
         .isGreaterThanOrEqualTo(4);
@@ -223,11 +205,11 @@ class IngestFilmTest {
 
     ingest("only-sound", film);
 
-    List<Frame> frames = frames("only-sound");
+    List<Frame> frames = Streams.frames(broker, "only-sound");
     assertThat(pictures(frames, "only-sound")).isEmpty();
     assertThat(frames.stream().filter(f -> f.getMarker() == MarkerKind.HEARTBEAT).count())
         .isGreaterThanOrEqualTo(4);
-    assertThat(sound(audio("only-sound"), "only-sound")).hasSize(4);
+    assertThat(sound(Streams.audio(broker, "only-sound"), "only-sound")).hasSize(4);
   }
 
   @Test
@@ -254,7 +236,7 @@ class IngestFilmTest {
       assertThat(ingest.awaitEnd(MINUTE)).isTrue();
     }
 
-    assertThat(pictures(frames("keys"), "keys"))
+    assertThat(pictures(Streams.frames(broker, "keys"), "keys"))
         .extracting(frame -> Duration.between(START, frame.getTime()).toMillis())
         .containsExactly(0L, 2000L, 4000L, 6000L);
   }
@@ -278,7 +260,7 @@ class IngestFilmTest {
 
       assertThat(summaries.get(0).state()).isEqualTo(StreamState.ENDED);
       assertThat(summaries.get(0).reconnects()).isZero();
-      assertThat(pictures(frames("web"), "web")).hasSize(6);
+      assertThat(pictures(Streams.frames(broker, "web"), "web")).hasSize(6);
     } finally {
       server.stop(0);
     }
@@ -309,11 +291,11 @@ class IngestFilmTest {
         new StreamSource(
             "now", SourceAddress.parse(film.toString()), SourceOptions.asFastAsPossible()));
 
-    assertThat(frames("now"))
+    assertThat(Streams.frames(broker, "now"))
         .allMatch(frame -> frame.getTime().isAfter(before))
         .allMatch(frame -> frame.getIngested().isAfter(before))
         .allMatch(frame -> frame.getEpoch() > before.toEpochMilli());
-    assertThat(audio("now")).allMatch(segment -> segment.getTime().isAfter(before));
+    assertThat(Streams.audio(broker, "now")).allMatch(segment -> segment.getTime().isAfter(before));
   }
 
   @Test
@@ -331,7 +313,7 @@ class IngestFilmTest {
     assertThat(summaries.get(0).fault()).contains(SourceFault.MISSING_FILE);
     assertThat(summaries.get(0).reason()).contains("missing.mp4").contains("check the path");
     assertThat(summaries.get(1).state()).isEqualTo(StreamState.ENDED);
-    assertThat(pictures(frames("good"), "good")).isNotEmpty();
+    assertThat(pictures(Streams.frames(broker, "good"), "good")).isNotEmpty();
     try (TopicReader<StreamStatus> reader =
         new TopicReader<>(broker.connection(), Topics.STREAMS)) {
       List<StreamStatus> states =

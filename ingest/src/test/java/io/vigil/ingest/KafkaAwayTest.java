@@ -1,6 +1,5 @@
 package io.vigil.ingest;
 
-import static io.vigil.ingest.testing.Streams.framesEnded;
 import static io.vigil.ingest.testing.Streams.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +15,6 @@ import io.vigil.ingest.publish.StreamOutput;
 import io.vigil.ingest.source.SourceAddress;
 import io.vigil.ingest.testing.Streams;
 import io.vigil.ingest.testing.TestFilms;
-import io.vigil.ingest.testing.TopicReader;
 import io.vigil.schemas.ClockKind;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.MarkerKind;
@@ -24,7 +22,6 @@ import io.vigil.schemas.StreamState;
 import io.vigil.schemas.testing.Await;
 import io.vigil.schemas.testing.TestBroker;
 import io.vigil.schemas.topic.KafkaConnection;
-import io.vigil.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,7 +70,7 @@ class KafkaAwayTest {
       output.end(0);
 
       assertThat(publisher.flush(Duration.ofMinutes(1))).isTrue();
-      List<Frame> frames = frames(broker, "camera");
+      List<Frame> frames = Streams.frames(broker, "camera");
       Streams.assertNoHolesInFrames(frames);
       List<Frame> gaps =
           frames.stream().filter(frame -> frame.getMarker() == MarkerKind.GAP).toList();
@@ -91,12 +88,6 @@ class KafkaAwayTest {
             .isEqualTo(Duration.ofMillis(500).multipliedBy(gap.getDropped()));
         assertThat(next.getDiscontinuity()).isTrue();
       }
-    }
-  }
-
-  private static List<Frame> frames(TestBroker broker, String stream) throws Exception {
-    try (TopicReader<Frame> reader = new TopicReader<>(broker.connection(), Topics.FRAMES)) {
-      return reader.until(framesEnded(stream));
     }
   }
 
@@ -124,7 +115,7 @@ class KafkaAwayTest {
 
       assertThat(ingest.awaitEnd(Duration.ofMinutes(1))).isTrue();
 
-      List<Frame> frames = frames(broker, "film");
+      List<Frame> frames = Streams.frames(broker, "film");
       Streams.assertNoHolesInFrames(frames);
       assertThat(pictures(frames, "film")).hasSize(40);
       assertThat(ingest.summaries().get(0).dropped()).isZero();
@@ -228,7 +219,7 @@ class KafkaAwayTest {
       output.picture(SLOT, 2 * SLOT, false, 224, 126, 0, ByteBuffer.allocate(PICTURE_BYTES));
       output.end(2 * SLOT);
 
-      List<Frame> frames = frames(broker, "large");
+      List<Frame> frames = Streams.frames(broker, "large");
       assertThat(frames)
           .extracting(Frame::getMarker)
           .containsExactly(MarkerKind.GAP, MarkerKind.NONE, MarkerKind.END);

@@ -1,7 +1,5 @@
 package io.vigil.ingest;
 
-import static io.vigil.ingest.testing.Streams.audioEnded;
-import static io.vigil.ingest.testing.Streams.framesEnded;
 import static io.vigil.ingest.testing.Streams.pictures;
 import static io.vigil.ingest.testing.Streams.sound;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,22 +77,6 @@ class LiveSourceTest {
     Await.until(so, () -> condition.test(ingest.summaries().get(0)), ingest::summaries);
   }
 
-  private static List<Frame> frames(String stream) throws Exception {
-    try (TopicReader<Frame> reader = new TopicReader<>(broker.connection(), Topics.FRAMES)) {
-      return reader.until(framesEnded(stream)).stream()
-          .filter(frame -> frame.getStream().equals(stream))
-          .toList();
-    }
-  }
-
-  private static List<AudioSegment> audio(String stream) throws Exception {
-    try (TopicReader<AudioSegment> reader = new TopicReader<>(broker.connection(), Topics.AUDIO)) {
-      return reader.until(audioEnded(stream)).stream()
-          .filter(segment -> segment.getStream().equals(stream))
-          .toList();
-    }
-  }
-
   @Test
   void rtspTimesAreTheCamerasOwnWallClock() throws Exception {
     int port = TestBroker.freePort();
@@ -108,8 +90,8 @@ class LiveSourceTest {
       assertThat(camera.plays()).isEqualTo(1);
     }
 
-    List<Frame> frames = frames("ntp");
-    List<AudioSegment> audio = audio("ntp");
+    List<Frame> frames = Streams.frames(broker, "ntp");
+    List<AudioSegment> audio = Streams.audio(broker, "ntp");
     Streams.assertNoHolesInFrames(frames);
     Streams.assertNoHolesInAudio(audio);
     assertThat(pictures(frames, "ntp"))
@@ -137,7 +119,7 @@ class LiveSourceTest {
       assertThat(camera.plays()).isEqualTo(1);
     }
 
-    assertThat(pictures(frames("udp-rtsp"), "udp-rtsp"))
+    assertThat(pictures(Streams.frames(broker, "udp-rtsp"), "udp-rtsp"))
         .allMatch(frame -> frame.getClock() == ClockKind.NTP);
   }
 
@@ -164,9 +146,9 @@ class LiveSourceTest {
       camera.close();
     }
 
-    List<Frame> frames = frames("back");
+    List<Frame> frames = Streams.frames(broker, "back");
     Streams.assertNoHolesInFrames(frames);
-    Streams.assertNoHolesInAudio(audio("back"));
+    Streams.assertNoHolesInAudio(Streams.audio(broker, "back"));
     List<Frame> pictures = pictures(frames, "back");
     assertThat(pictures.stream().map(Frame::getEpoch).distinct()).hasSize(3);
     for (int i = 1; i < pictures.size(); i++) {
@@ -251,7 +233,7 @@ class LiveSourceTest {
       await(ingest, "media again", s -> s.frames() >= frames + 4);
     }
 
-    List<Frame> frames = frames("quiet");
+    List<Frame> frames = Streams.frames(broker, "quiet");
     Streams.assertNoHolesInFrames(frames);
     long bound = 0;
     for (Frame frame : frames) {
@@ -274,7 +256,7 @@ class LiveSourceTest {
     }
 
     assertThat(camera.opened()).isEqualTo(2);
-    Streams.assertNoHolesInFrames(frames("ends"));
+    Streams.assertNoHolesInFrames(Streams.frames(broker, "ends"));
   }
 
   @Test
@@ -297,7 +279,9 @@ class LiveSourceTest {
           ingest::summaries);
       assertThat(ingest.metrics().online()).isEqualTo(1);
     }
-    assertThat(frames("one")).last().matches(frame -> frame.getMarker() == MarkerKind.END);
+    assertThat(Streams.frames(broker, "one"))
+        .last()
+        .matches(frame -> frame.getMarker() == MarkerKind.END);
   }
 
   @Test
@@ -308,7 +292,7 @@ class LiveSourceTest {
       await(ingest, "media", s -> s.frames() >= 10 && s.segments() >= 3);
     }
 
-    List<Frame> pictures = pictures(frames("arrival"), "arrival");
+    List<Frame> pictures = pictures(Streams.frames(broker, "arrival"), "arrival");
     assertThat(pictures).allMatch(frame -> frame.getClock() == ClockKind.ARRIVAL);
     for (int i = 1; i < pictures.size(); i++) {
       assertThat(pictures.get(i).getTime()).isAfter(pictures.get(i - 1).getTime());
@@ -316,7 +300,7 @@ class LiveSourceTest {
           Duration.between(pictures.get(i).getTime(), pictures.get(i).getIngested()).toMillis();
       assertThat(age).isBetween(-100L, 10_000L);
     }
-    List<AudioSegment> sound = sound(audio("arrival"), "arrival");
+    List<AudioSegment> sound = sound(Streams.audio(broker, "arrival"), "arrival");
     assertThat(sound.get(1).getTime().toEpochMilli() % 1000).isZero();
   }
 
@@ -343,7 +327,7 @@ class LiveSourceTest {
       going.set(false);
     }
 
-    Streams.assertNoHolesInFrames(frames(scheme));
+    Streams.assertNoHolesInFrames(Streams.frames(broker, scheme));
   }
 
   private static void serve(String scheme, String source, int port, AtomicBoolean going) {

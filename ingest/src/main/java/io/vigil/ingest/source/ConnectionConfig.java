@@ -11,8 +11,8 @@ import java.time.Duration;
  *     10 min; default 10 s
  * @param maxPixels the largest picture, width times height, at least 1; default 40,000,000
  * @param maxChannels channels of sound, more are not decoded, 1 to 64; default 16
- * @param allowHls whether HLS and DASH playlists over http(s) are followed, which may reach other
- *     hosts; default false
+ * @param allowHls whether HLS and DASH playlists over http(s) are followed, on their own host
+ *     alone; default false
  */
 public record ConnectionConfig(
     Transport transport,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.schemas.AudioSegment;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.MarkerKind;
+import io.vigil.schemas.testing.TestBroker;
+import io.vigil.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,5 +65,23 @@ public final class Streams {
       assertThat(sequence).as("sequence of %s", stream).isEqualTo(before[1] + 1);
     }
     last.put(stream, new long[] {epoch, sequence});
+  }
+
+  /** A stream's records of pictures, from its first to its end, once that is published. */
+  public static List<Frame> frames(TestBroker broker, String stream) throws Exception {
+    try (TopicReader<Frame> reader = new TopicReader<>(broker.connection(), Topics.FRAMES)) {
+      return reader.until(framesEnded(stream)).stream()
+          .filter(frame -> frame.getStream().equals(stream))
+          .toList();
+    }
+  }
+
+  /** A stream's records of sound, from its first to its end, once that is published. */
+  public static List<AudioSegment> audio(TestBroker broker, String stream) throws Exception {
+    try (TopicReader<AudioSegment> reader = new TopicReader<>(broker.connection(), Topics.AUDIO)) {
+      return reader.until(audioEnded(stream)).stream()
+          .filter(segment -> segment.getStream().equals(stream))
+          .toList();
+    }
   }
 }

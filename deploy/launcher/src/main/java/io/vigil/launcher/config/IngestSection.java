@@ -94,7 +94,7 @@ public record IngestSection(
             max = "64")
         int maxChannels,
     @Key(
-            doc = "Allow HLS and DASH playlists, which name further addresses to read",
+            doc = "Allow HLS and DASH playlists; what they name is read on their own host alone",
             value = "false")
         boolean allowHls) {
   /** Checks the keys against one another. */
