@@ -47,6 +47,7 @@ public record BundleManifest(
    *
    * @param frameSize side of the square pictures, in pixels
    * @param frameTokens F, tokens of a picture
+   * @param sketchTokens of them those of the picture's sketch, before the last; 0 where it has none
    * @param width D, of a token
    * @param sampleRate of the sound, in hertz
    * @param slots T, of a window
@@ -60,6 +61,7 @@ public record BundleManifest(
   public record Inputs(
       int frameSize,
       int frameTokens,
+      int sketchTokens,
       int width,
       int sampleRate,
       int slots,
@@ -89,6 +91,11 @@ public record BundleManifest(
   /** Tokens of a picture. */
   public int frameTokens() {
     return inputs.frameTokens();
+  }
+
+  /** Of a picture's tokens, those of its sketch. */
+  public int sketchTokens() {
+    return inputs.sketchTokens();
   }
 
   /** Width of a token. */

@@ -48,7 +48,11 @@ final class ManifestJson {
                 + ": upgrade Vigil or take an older bundle");
       }
       if (format == 1 && tree instanceof ObjectNode first) {
-        first.putArray("answers"); // which bundles of the first form had none of
+        // Which bundles of the first form had none of.
+        first.putArray("answers");
+        if (first.get("inputs") instanceof ObjectNode inputs) {
+          inputs.put("sketchTokens", 0);
+        }
       }
       return mapper.treeToValue(tree, BundleManifest.class);
     } catch (JacksonException e) {

@@ -9,6 +9,7 @@ import io.vigil.model.evaluate.CaptionScorer.Judged;
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.inference.Inference;
 import io.vigil.model.world.Camera;
+import io.vigil.model.world.QuestionKind;
 import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.Split;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -79,7 +81,12 @@ public final class Evaluation {
       progress.accept(config.cameras() + i + 1);
     }
     List<Figure> figures = new ArrayList<>();
+    List<Recording> still = test.getOrDefault(SenseMask.STILL, List.of());
+    test.remove(SenseMask.STILL);
     test.forEach((sense, recordings) -> sense(sense, recordings, figures));
+    List<Recording> whole = test.getOrDefault(SenseMask.BOTH, List.of());
+    motion(figures, whole, still);
+    due(figures, whole);
     if (!combinations.isEmpty()) {
       add(figures, "combinations.", combinations, true);
     }
@@ -130,7 +137,7 @@ public final class Evaluation {
 
   private void sense(SenseMask sense, List<Recording> recordings, List<Figure> figures) {
     boolean both = sense == SenseMask.BOTH;
-    String prefix = both ? "" : sense.name().toLowerCase(java.util.Locale.ROOT) + ".";
+    String prefix = both ? "" : sense.name().toLowerCase(Locale.ROOT) + ".";
     add(figures, prefix, recordings, both);
     if (both) {
       perType(figures, "", recordings);
@@ -169,12 +176,72 @@ public final class Evaluation {
             aim ? 3 : 0,
             "higher",
             told));
+    questions(figures, prefix, recordings, aim);
     figures.add(
         ratio(
             prefix + "retrieval R@1 of 100, text to moment",
             new Retrieval(inference).recallAtOne(recordings, 5, 7),
             aim ? 0.5 : 0,
             Map.of("galleries", 5)));
+  }
+
+  private void questions(
+      List<Figure> figures, String prefix, List<Recording> recordings, boolean aim) {
+    if (manifest.answers().isEmpty()) {
+      return;
+    }
+    int asked = 0;
+    int right = 0;
+    int majority = 0;
+    for (QuestionKind kind : QuestionKind.values()) {
+      QuestionScorer.Score score = new QuestionScorer(inference).score(kind, recordings);
+      asked += score.asked();
+      right += score.right();
+      majority += score.majority();
+      String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      figures.add(answered(prefix + "questions of " + name + ", accuracy", score, aim));
+    }
+    figures.add(
+        answered(
+            prefix + "questions, accuracy", new QuestionScorer.Score(asked, right, majority), aim));
+  }
+
+  private static Figure answered(String name, QuestionScorer.Score score, boolean aim) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("asked", score.asked());
+    detail.put("majority", score.chance());
+    return ratio(name, score.accuracy(), aim ? 0.85 : 0, detail);
+  }
+
+  /** What seeing motion is worth: the motion types' F1 with and without the sketches. */
+  private void motion(List<Figure> figures, List<Recording> seen, List<Recording> still) {
+    Map<String, Object> without = counts(still);
+    without.put("still", motionF1(still));
+    figures.add(ratio("event F1, motion types", motionF1(seen), 0.8, without));
+  }
+
+  private double motionF1(List<Recording> recordings) {
+    double sum = 0;
+    int counted = 0;
+    for (int e = 0; e < manifest.eventTypes().size(); e++) {
+      if (manifest.eventTypes().get(e).name().startsWith("motion.")) {
+        int type = e;
+        EventScore score =
+            recordings.stream()
+                .map(r -> events.score(r).get(type))
+                .reduce(EventScore.none(), EventScore::plus);
+        sum += score.truth() > 0 ? score.f1() : 0;
+        counted += score.truth() > 0 ? 1 : 0;
+      }
+    }
+    return counted == 0 ? 0 : sum / counted;
+  }
+
+  private void due(List<Figure> figures, List<Recording> recordings) {
+    DueScorer scorer = new DueScorer(manifest.captionDueThreshold());
+    Map<String, Object> detail = counts(recordings);
+    detail.put("timer", scorer.timerF1(recordings));
+    figures.add(ratio("captions when due, F1 within 1 s", scorer.f1(recordings), 0.8, detail));
   }
 
   private void perType(List<Figure> figures, String prefix, List<Recording> recordings) {

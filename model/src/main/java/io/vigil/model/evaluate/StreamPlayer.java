@@ -120,6 +120,10 @@ public final class StreamPlayer {
       int slot = newest - slots + 1 + k;
       if (slot >= 0 && sense.sees()) {
         System.arraycopy(frames.get(slot), 0, frameTokens, k * picture, picture);
+        if (!sense.follows()) {
+          int end = (k + 1) * picture - manifest.width();
+          Arrays.fill(frameTokens, end - manifest.sketchTokens() * manifest.width(), end, 0);
+        }
         frameMask[k] = 1;
       }
       if (slot >= 0 && sense.hears()) {

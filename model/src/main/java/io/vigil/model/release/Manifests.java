@@ -35,6 +35,7 @@ final class Manifests {
         new BundleManifest.Inputs(
             network.frames().size(),
             network.fusion().frameTokens(),
+            network.fusion().sketchTokens(),
             network.fusion().width(),
             16_000,
             slots,

@@ -171,6 +171,7 @@ public final class UntrainedBundle {
         new BundleManifest.Inputs(
             network.frames().size(),
             network.fusion().frameTokens(),
+            network.fusion().sketchTokens(),
             network.fusion().width(),
             16_000,
             slots,
