@@ -39,6 +39,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Below this a broker would stop within moments of starting. */
   private static final long LEAST_FREE_BYTES = 64L << 20;
 
+  private static final long FAILED_STOP_MILLIS = 3_000;
+
   private final KafkaRaftServer server;
   private final int port;
   private final CompletableFuture<Failure> fault;
@@ -131,8 +133,21 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Stops the broker; a second call does nothing. */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    if (!fault.isDone()) {
       server.shutdown();
+      return;
+    }
+    // A broker whose disk has failed waits minutes for its controller, which has failed with it.
+    Thread stopping = new Thread(server::shutdown, "vigil-broker-stop");
+    stopping.setDaemon(true);
+    stopping.start();
+    try {
+      stopping.join(FAILED_STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
