@@ -13,8 +13,10 @@ public final class FilmClip {
   /** Pictures a second. */
   public static final int FRAME_RATE = 4;
 
+  /** The sound of a film, relative to its folder. */
+  public static final String SOUND = "sound.wav";
+
   static final String FRAMES = "frames";
-  static final String SOUND = "sound.wav";
 
   private final List<Path> frames;
   private final Optional<Path> sound;

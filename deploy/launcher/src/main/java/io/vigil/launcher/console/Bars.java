@@ -34,6 +34,11 @@ public final class Bars implements AutoCloseable {
             : java.util.Optional.empty();
   }
 
+  /** So many steps there are, now that it is known. */
+  public void of(long total) {
+    bar.ifPresent(b -> b.maxHint(total));
+  }
+
   /** So many steps are done. */
   public void at(long steps) {
     bar.ifPresent(b -> b.stepTo(steps));
