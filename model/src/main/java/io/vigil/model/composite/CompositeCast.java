@@ -41,9 +41,15 @@ public final class CompositeCast implements Cast {
     this.recordings = new Recordings(pack, part);
   }
 
-  /** The part of a pack that a split may show. */
+  /**
+   * The part of a pack that a split may show. Validation shows new scripts with the things that are
+   * learnt from, for what thresholds were chosen on is not held out.
+   */
   public static AssetPart part(Split split) {
-    return split == Split.TRAIN ? AssetPart.TRAIN : AssetPart.HELD_OUT;
+    return switch (split) {
+      case TRAIN, VALIDATION -> AssetPart.TRAIN;
+      case TEST, TEST_COMBINATIONS -> AssetPart.HELD_OUT;
+    };
   }
 
   @Override

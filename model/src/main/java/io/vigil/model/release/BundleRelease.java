@@ -1,9 +1,13 @@
 package io.vigil.model.release;
 
+import io.vigil.model.assets.AssetPack;
 import io.vigil.model.bundle.BundleException;
 import io.vigil.model.bundle.BundleLoader;
 import io.vigil.model.bundle.BundleManifest;
 import io.vigil.model.bundle.BundleWriter;
+import io.vigil.model.composite.CompositeCast;
+import io.vigil.model.composite.FilmCamera;
+import io.vigil.model.composite.FilmShelf;
 import io.vigil.model.evaluate.Evaluation;
 import io.vigil.model.evaluate.EvaluationConfig;
 import io.vigil.model.evaluate.Figure;
@@ -15,6 +19,7 @@ import io.vigil.model.inference.SessionOptions;
 import io.vigil.model.network.Calibration;
 import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.text.Vocabulary;
+import io.vigil.model.world.Camera;
 import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.Split;
 import java.io.IOException;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -35,21 +41,25 @@ public final class BundleRelease {
   private final NetworkConfig network;
   private final Vocabulary vocabulary;
   private final ReleaseConfig config;
+  private final Optional<AssetPack> assets;
   private final Consumer<String> progress;
 
   /**
    * A release.
    *
+   * @param assets the pack of real material that was trained on, if any
    * @param progress hears one line for each step
    */
   public BundleRelease(
       NetworkConfig network,
       Vocabulary vocabulary,
       ReleaseConfig config,
+      Optional<AssetPack> assets,
       Consumer<String> progress) {
     this.network = network;
     this.vocabulary = vocabulary;
     this.config = config;
+    this.assets = assets;
     this.progress = progress;
   }
 
@@ -95,19 +105,39 @@ public final class BundleRelease {
     try (BundleInference inference = open(directory)) {
       StreamPlayer player = new StreamPlayer(inference);
       EvaluationConfig amount = config.validation();
-      for (int i = 0; i < amount.cameras(); i++) {
-        SimulatedCamera camera = new SimulatedCamera(amount.firstSeed() + i, Split.VALIDATION);
+      List<Camera> cameras = validationCameras(amount);
+      for (int i = 0; i < cameras.size(); i++) {
         recordings.addAll(
-            player.play(camera, amount.seconds(), EnumSet.of(SenseMask.BOTH)).values());
-        progress.accept("validation camera " + (i + 1) + " of " + amount.cameras());
+            player.play(cameras.get(i), amount.seconds(), EnumSet.of(SenseMask.BOTH)).values());
+        progress.accept("validation camera " + (i + 1) + " of " + cameras.size());
       }
     }
     return recordings;
   }
 
+  private List<Camera> validationCameras(EvaluationConfig amount) {
+    List<Camera> cameras = new ArrayList<>();
+    for (int i = 0; i < amount.cameras(); i++) {
+      cameras.add(new SimulatedCamera(amount.firstSeed() + i, Split.VALIDATION));
+    }
+    if (assets.isPresent()) {
+      CompositeCast cast = new CompositeCast(assets.get(), Split.VALIDATION);
+      FilmShelf films = new FilmShelf(assets.get(), CompositeCast.part(Split.VALIDATION));
+      for (int i = 0; i < amount.real(); i++) {
+        long seed = amount.firstSeed() + i;
+        cameras.add(new SimulatedCamera(seed, Split.VALIDATION, cast));
+        if (!films.isEmpty()) {
+          cameras.add(new FilmCamera(seed, Split.VALIDATION, films, amount.seconds()));
+        }
+      }
+    }
+    return cameras;
+  }
+
   private List<Figure> evaluate(Path directory, EvaluationConfig amount) throws BundleException {
     try (BundleInference inference = open(directory)) {
-      return new Evaluation(inference, amount).run(done -> progress.accept("test camera " + done));
+      return new Evaluation(inference, amount, assets)
+          .run(done -> progress.accept("test camera " + done));
     }
   }
 

@@ -71,6 +71,9 @@ final class Calibrator {
     List<Double> scores = new ArrayList<>();
     List<Boolean> truth = new ArrayList<>();
     for (Recording recording : recordings) {
+      if (!recording.camera().knows(EventTypes.ALL.get(type))) {
+        continue;
+      }
       boolean[][] labels = recording.camera().labels(0, recording.outputs().size());
       for (int i = NEWEST; i < recording.outputs().size(); i++) {
         float[] probabilities = recording.outputs().get(i).eventProbabilities();
@@ -87,6 +90,9 @@ final class Calibrator {
     List<Double> scores = new ArrayList<>();
     List<Boolean> truth = new ArrayList<>();
     for (Recording recording : recordings) {
+      if (!recording.camera().knowsFacts()) {
+        continue;
+      }
       for (int i = 0; i < recording.outputs().size(); i++) {
         scores.add(Platt.score(recording.outputs().get(i).captionDue()));
         truth.add(recording.camera().isCaptionDue(i));

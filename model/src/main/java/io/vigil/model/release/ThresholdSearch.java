@@ -67,6 +67,9 @@ final class ThresholdSearch {
       int told = 0;
       int wanted = 0;
       for (Recording recording : recordings) {
+        if (!recording.camera().knowsFacts()) {
+          continue;
+        }
         for (int i = 0; i < recording.outputs().size(); i++) {
           boolean due = recording.camera().isCaptionDue(i);
           boolean said = recording.outputs().get(i).captionDue() >= threshold;
@@ -91,7 +94,9 @@ final class ThresholdSearch {
     for (int r = 0; r < recordings.size(); r++) {
       List<List<Span>> found = scorer.found(recordings.get(r));
       for (int e = 0; e < sums.length; e++) {
-        sums[e] = sums[e].plus(EventScore.of(truth.get(r).get(e), found.get(e)));
+        if (recordings.get(r).camera().knows(types.get(e).name())) {
+          sums[e] = sums[e].plus(EventScore.of(truth.get(r).get(e), found.get(e)));
+        }
       }
     }
     return sums;

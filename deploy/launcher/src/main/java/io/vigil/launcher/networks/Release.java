@@ -3,6 +3,10 @@ package io.vigil.launcher.networks;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.failure.Failure;
 import io.vigil.launcher.run.BundleFaults;
+import io.vigil.model.assets.Asset;
+import io.vigil.model.assets.AssetPack;
+import io.vigil.model.assets.AssetPart;
+import io.vigil.model.assets.AssetType;
 import io.vigil.model.bundle.BundleException;
 import io.vigil.model.evaluate.Figure;
 import io.vigil.model.release.BundleRelease;
@@ -11,14 +15,20 @@ import io.vigil.model.train.Checkpoint;
 import io.vigil.model.train.TrainConfig;
 import io.vigil.model.train.Trainer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Makes a bundle of a training run. */
 public final class Release {
+  /** Beside the weights: whose works they were learnt from. */
+  private static final String ATTRIBUTION = "ATTRIBUTION.txt";
+
   private final ReleaseConfig config;
   private final Consumer<String> progress;
 
@@ -43,13 +53,20 @@ public final class Release {
    */
   public List<Figure> make(TrainConfig run, Checkpoint checkpoint, Path directory) {
     Map<String, String> provenance = new TreeMap<>();
+    Optional<AssetPack> assets = run.material().assets().map(AssetPack::read);
     provenance.put("data", "procedural world, split TRAIN");
+    assets.ifPresent(pack -> provenance.putAll(sets(pack)));
     provenance.put("seed", Long.toString(run.seed()));
     provenance.put("steps", Long.toString(checkpoint.step()));
     provenance.put("clips", Long.toString(checkpoint.position()));
     try {
-      return new BundleRelease(Trainer.network(), Trainer.vocabulary(), config, progress)
-          .make(checkpoint.served(), provenance, directory);
+      List<Figure> figures =
+          new BundleRelease(Trainer.network(), Trainer.vocabulary(), config, assets, progress)
+              .make(checkpoint.served(), provenance, directory);
+      if (assets.isPresent()) {
+        attribute(assets.get(), directory);
+      }
+      return figures;
     } catch (IOException e) {
       throw new Failure(
           ExitCode.FAILURE,
@@ -60,5 +77,49 @@ public final class Release {
     } catch (BundleException e) {
       throw BundleFaults.of(e);
     }
+  }
+
+  /** A line for each set of the pack: how much was learnt from it, its licences, whom to name. */
+  private static Map<String, String> sets(AssetPack pack) {
+    Map<String, List<Asset>> bySet =
+        pack.assets().stream()
+            .filter(asset -> asset.part() == AssetPart.TRAIN && asset.type() != AssetType.STILL)
+            .collect(Collectors.groupingBy(Asset::set, TreeMap::new, Collectors.toList()));
+    Map<String, String> lines = new TreeMap<>();
+    bySet.forEach(
+        (set, assets) ->
+            lines.put(
+                "data " + set,
+                assets.size()
+                    + " assets; "
+                    + assets.stream()
+                        .map(Asset::licence)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "))
+                    + "; "
+                    + setAttribution(assets)));
+    return lines;
+  }
+
+  /** An attribution begins with that of its set; what follows is of the one file. */
+  private static String setAttribution(List<Asset> assets) {
+    return assets.stream()
+        .map(asset -> asset.attribution().split("; ", 2)[0])
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Names the source and author of every single file that was learnt from, beside the weights. */
+  private static void attribute(AssetPack pack, Path directory) throws IOException {
+    Files.write(
+        directory.resolve(ATTRIBUTION),
+        pack.assets().stream()
+            .filter(asset -> asset.part() == AssetPart.TRAIN && asset.type() != AssetType.STILL)
+            .map(asset -> asset.set() + "; " + asset.licence() + "; " + asset.attribution())
+            .distinct()
+            .sorted()
+            .toList());
   }
 }
