@@ -26,6 +26,6 @@ public record LossWeights(
 
   /** The weights that the shipped bundle is trained with. */
   public static LossWeights standard() {
-    return new LossWeights(6f, 2f, 0.3f, 0.4f, 5f, 2f, 8f, 1f, 0.03f);
+    return new LossWeights(6f, 1.5f, 0.4f, 0.5f, 25f, 4f, 10f, 1f, 0.03f);
   }
 }

@@ -190,15 +190,22 @@ public final class QuestionWriter {
     return Optional.of(answer(QuestionKind.SOUND_PRESENCE, text, yes ? YES : NO));
   }
 
-  /** Whether a thing in view makes the one sound that is heard. */
+  /**
+   * Whether the one thing in view makes the one sound that is heard: one sense alone can't tell.
+   */
   private static Optional<QuestionAnswer> source(Facts facts) {
     if (facts.sounds().size() != 1
         || !facts.sounds().get(0).hasMaker()
-        || facts.things().size() > 1) {
+        || facts.things().size() != 1
+        || Arrays.stream(SoundKind.values()).noneMatch(s -> makes(facts.things().get(0), s))) {
       return Optional.empty();
     }
-    boolean seen = facts.things().stream().anyMatch(t -> t.kind().makes(facts.sounds().get(0)));
+    boolean seen = makes(facts.things().get(0), facts.sounds().get(0));
     return Optional.of(answer(QuestionKind.SOURCE, "is what is heard in view", seen ? YES : NO));
+  }
+
+  private static boolean makes(ThingFact thing, SoundKind sound) {
+    return thing.kind().makes(sound);
   }
 
   /** A thing that is the only one of its kind among the facts. */

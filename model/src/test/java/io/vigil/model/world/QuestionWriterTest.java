@@ -50,11 +50,25 @@ class QuestionWriterTest {
   }
 
   @Test
-  void whatIsHeardAndNotSeenIsNotInView() {
+  void anEngineBesideAPersonIsNotInView() {
+    Facts facts =
+        new Facts(
+            Optional.empty(),
+            Optional.empty(),
+            List.of(
+                new ThingFact(
+                    ThingKind.PERSON, Optional.of(Colour.BLUE), Motion.STANDS, Optional.empty())),
+            List.of(SoundKind.ENGINE),
+            false);
+    assertThat(answer(QuestionKind.SOURCE, facts, "is what is heard in view")).isEqualTo("no");
+  }
+
+  @Test
+  void ofAnEmptyViewNobodyAsksWhetherTheSoundIsInItForSightAloneWouldTell() {
     Facts facts =
         new Facts(
             Optional.empty(), Optional.of(Place.YARD), List.of(), List.of(SoundKind.BARK), false);
-    assertThat(answer(QuestionKind.SOURCE, facts, "is what is heard in view")).isEqualTo("no");
+    assertThat(QuestionWriter.ask(QuestionKind.SOURCE, facts, 1)).isEmpty();
   }
 
   @Test
