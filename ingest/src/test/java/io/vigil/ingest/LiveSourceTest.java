@@ -285,7 +285,7 @@ class LiveSourceTest {
   }
 
   @Test
-  void arrivalTimesLieInThePastByLessThanASecondAndNeverGoBack() throws Exception {
+  void arrivalTimesAreNearTheWallClockAndNeverGoBack() throws Exception {
     PipeCamera camera = new PipeCamera();
     try (Ingest ingest =
         ingest(List.of(camera), StreamSource.of("arrival", SourceAddress.parse("pipe:1")))) {
@@ -298,7 +298,8 @@ class LiveSourceTest {
       assertThat(pictures.get(i).getTime()).isAfter(pictures.get(i - 1).getTime());
       long age =
           Duration.between(pictures.get(i).getTime(), pictures.get(i).getIngested()).toMillis();
-      assertThat(age).isBetween(-100L, 10_000L);
+      // As near as the least delayed of the first packets was: on a busy machine, some tenths.
+      assertThat(age).isBetween(-2_000L, 10_000L);
     }
     List<AudioSegment> sound = sound(Streams.audio(broker, "arrival"), "arrival");
     assertThat(sound.get(1).getTime().toEpochMilli() % 1000).isZero();

@@ -27,12 +27,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measures how fast Vigil is on this machine, each figure beside its ceiling in the same run.",
+      "Measures how fast Vigil is on this machine, each figure beside its ceiling in "
+          + "the same run.",
       "Let the machine rest meanwhile: whatever else runs is measured too.",
-      "On two cores it takes about half an hour, of which 10 minutes hold the streams to see",
-      "whether memory grows; with --quick about 8 minutes.",
-      "With --json each line is {figure, value, unit, target, better, detail}: the value is what the",
-      "target is of, a ratio where there is a ceiling; what was measured is in the detail."
+      "On two cores it takes about half an hour, of which 10 minutes hold the streams "
+          + "to see whether memory grows; with --quick about 8 minutes.",
+      "With --json each line is {figure, value, unit, target, better, detail}: the "
+          + "value is what the target is of, a ratio where there is a ceiling; what was "
+          + "measured is in the detail."
     },
     footer = {
       "",

@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Shows the whole system on a simulated camera: Kafka, Flink, the networks and ingest in this",
-      "process. Captions and events are printed as they come, with their confidence, the share of",
-      "pictures and sound in them, and the delay from capture."
+      "Shows the whole system on a simulated camera: Kafka, Flink, the networks and "
+          + "ingest in this process.",
+      "Captions and events are printed as they come, with their confidence, the share "
+          + "of pictures and sound in them, and the delay from capture."
     },
     footer = {
       "",

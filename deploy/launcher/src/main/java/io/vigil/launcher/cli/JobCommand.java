@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "job",
     description = {
-      "Runs the job against a given Kafka: in this process, or on a Flink cluster, to which it is",
-      "submitted and where it then runs by itself."
+      "Runs the job against a given Kafka: in this process, or on a Flink cluster, to "
+          + "which it is submitted and where it then runs by itself."
     },
     footer = {
       "",

@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "assets",
     description = {
-      "Makes a pack of real material for training: cut-outs of people, vehicles, dogs and cats,",
-      "backgrounds, stills, sounds and films, of a folder of labelled sets. The same data makes",
-      "the same pack; a fifth of all sources is held out for measuring."
+      "Makes a pack of real material for training: cut-outs of people, vehicles, dogs "
+          + "and cats, backgrounds, stills, sounds and films, of a folder of labelled sets.",
+      "The same data makes the same pack; a fifth of all sources is held out for measuring."
     },
     footer = {
       "",

@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Measures a model bundle on simulated cameras that training never saw: events, captions,",
-      "search by text, with both senses and with each alone (deaf, blind), on combinations that",
-      "training never showed, and the calibration of its confidences."
+      "Measures a model bundle on simulated cameras that training never saw: events, "
+          + "captions, search by text, with both senses and with each alone (deaf, blind), on "
+          + "combinations that training never showed, and the calibration of its confidences."
     },
     footer = {
       "",

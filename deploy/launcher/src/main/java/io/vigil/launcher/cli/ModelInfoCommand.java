@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "info",
     description = {
-      "Describes a model bundle: inputs, signatures with shapes and their cost on this machine,",
-      "event types with thresholds, measured quality, where the weights come from."
+      "Describes a model bundle: inputs, signatures with shapes and their cost on this "
+          + "machine, event types with thresholds, measured quality, where the weights come "
+          + "from."
     },
     footer = {
       "",

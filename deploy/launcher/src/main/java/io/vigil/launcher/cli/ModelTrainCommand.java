@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Trains the networks on the procedural world. A run can be stopped at any time, by Ctrl-C or",
-      "worse, and goes on from its last checkpoint when started again with the same --out."
+      "Trains the networks on the procedural world.",
+      "A run can be stopped at any time, by Ctrl-C or worse, and goes on from its last "
+          + "checkpoint when started again with the same --out."
     },
     footer = {
       "",
