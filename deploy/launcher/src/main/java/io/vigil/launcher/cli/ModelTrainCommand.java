@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Trains the networks on the procedural world.",
+      "Trains the networks on the procedural world, and on real material with --assets.",
       "A run can be stopped at any time, by Ctrl-C or worse, and goes on from its last "
           + "checkpoint when started again with the same --out."
     },

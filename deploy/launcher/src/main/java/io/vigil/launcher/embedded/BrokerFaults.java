@@ -24,14 +24,6 @@ final class BrokerFaults {
 
   static Failure atStart(Path directory, Exception e) {
     String chain = chain(e);
-    if (chain.contains("Failed to acquire lock")) {
-      return new Failure(
-          ExitCode.KAFKA,
-          "broker.directory-in-use",
-          "another Vigil uses the data directory " + directory,
-          "stop it, or name another directory with --data-dir",
-          e);
-    }
     if (chain.contains("Address already in use")) {
       return new Failure(
           ExitCode.KAFKA,

@@ -44,10 +44,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final KafkaRaftServer server;
   private final int port;
   private final CompletableFuture<Failure> fault;
+  private final DirectoryLock lock;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedBroker(KafkaRaftServer server, int port, CompletableFuture<Failure> fault) {
+  private EmbeddedBroker(
+      KafkaRaftServer server, int port, CompletableFuture<Failure> fault, DirectoryLock lock) {
     this.server = server;
+    this.lock = lock;
     this.port = port;
     this.fault = fault;
   }
@@ -63,6 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     Path directory = settings.directory();
     Map<String, String> properties = BrokerProperties.of(settings, port, controllerPort);
     requireRoom(directory);
+    DirectoryLock lock = DirectoryLock.take(directory);
     CompletableFuture<Failure> fault = new CompletableFuture<>();
     reportInsteadOfHalting(directory, fault);
     try {
@@ -70,8 +74,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
       server.startup();
       LOG.info("Embedded broker on 127.0.0.1:{}, log in {}", port, directory);
-      return new EmbeddedBroker(server, port, fault);
+      return new EmbeddedBroker(server, port, fault, lock);
     } catch (Exception e) {
+      lock.close();
       throw BrokerFaults.atStart(directory, e);
     }
   }
@@ -136,6 +141,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    try {
+      stop();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private void stop() {
     if (!fault.isDone()) {
       server.shutdown();
       return;
