@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Measures a bundle on simulated cameras that training never saw: events, captions, retrieval, with
@@ -81,14 +83,18 @@ public final class Evaluation {
       progress.accept(config.cameras() + i + 1);
     }
     List<Figure> figures = new ArrayList<>();
-    List<Recording> still = test.getOrDefault(SenseMask.STILL, List.of());
-    test.remove(SenseMask.STILL);
-    test.forEach((sense, recordings) -> sense(sense, recordings, figures));
-    List<Recording> whole = test.getOrDefault(SenseMask.BOTH, List.of());
-    motion(figures, whole, still);
-    due(figures, whole);
+    Scored whole = scored(test.getOrDefault(SenseMask.BOTH, List.of()));
+    add(figures, "", whole, true);
+    perType(figures, "", whole);
+    figures.add(calibration(whole.recordings()));
+    for (SenseMask sense : List.of(SenseMask.DEAF, SenseMask.BLIND)) {
+      String prefix = sense.name().toLowerCase(Locale.ROOT) + ".";
+      add(figures, prefix, scored(test.getOrDefault(sense, List.of())), false);
+    }
+    motion(figures, whole, scored(test.getOrDefault(SenseMask.STILL, List.of())));
+    due(figures, whole.recordings());
     if (!combinations.isEmpty()) {
-      add(figures, "combinations.", combinations, true);
+      add(figures, "combinations.", scored(combinations), true);
     }
     assets.ifPresent(pack -> real(pack, player, progress, figures));
     return figures;
@@ -98,27 +104,28 @@ public final class Evaluation {
       AssetPack pack, StreamPlayer player, IntConsumer progress, List<Figure> figures) {
     int done = config.cameras() + config.combinations();
     CompositeCast cast = new CompositeCast(pack, Split.TEST);
-    List<Recording> composite = new ArrayList<>();
+    List<Recording> composed = new ArrayList<>();
     for (int i = 0; i < config.real(); i++) {
-      composite.addAll(play(player, new SimulatedCamera(config.firstSeed() + i, Split.TEST, cast)));
+      composed.addAll(play(player, new SimulatedCamera(config.firstSeed() + i, Split.TEST, cast)));
       progress.accept(++done);
     }
+    Scored composite = scored(composed);
     add(figures, "composite.", composite, false);
     perType(figures, "composite.", composite);
     FilmShelf shelf = new FilmShelf(pack, CompositeCast.part(Split.TEST));
     if (shelf.isEmpty()) {
       return;
     }
-    List<Recording> films = new ArrayList<>();
+    List<Recording> played = new ArrayList<>();
     for (int i = 0; i < config.real(); i++) {
-      films.addAll(
+      played.addAll(
           play(
               player, new FilmCamera(config.firstSeed() + i, Split.TEST, shelf, config.seconds())));
       progress.accept(++done);
     }
-    List<List<EventScore>> scores = films.stream().map(events::score).toList();
+    Scored films = scored(played);
     figures.add(
-        ratio("films.event F1, mean of types", meanF1(scores), 0.9, interval(films, scores)));
+        ratio("films.event F1, mean of types", meanF1(films.scores()), 0.9, interval(films)));
     perType(figures, "films.", films);
   }
 
@@ -126,28 +133,25 @@ public final class Evaluation {
     return List.copyOf(player.play(camera, config.seconds(), EnumSet.of(SenseMask.BOTH)).values());
   }
 
-  private static Map<String, Object> interval(
-      List<Recording> recordings, List<List<EventScore>> scores) {
-    Bootstrap.Interval interval = Bootstrap.of(scores, Evaluation::meanF1, 1);
-    Map<String, Object> detail = counts(recordings);
+  /** Recordings, and of each the score of each event type. */
+  private record Scored(List<Recording> recordings, List<List<EventScore>> scores) {}
+
+  private Scored scored(List<Recording> recordings) {
+    return new Scored(recordings, recordings.stream().map(events::score).toList());
+  }
+
+  private static Map<String, Object> interval(Scored scored) {
+    Bootstrap.Interval interval = Bootstrap.of(scored.scores(), Evaluation::meanF1, 1);
+    Map<String, Object> detail = counts(scored.recordings());
     detail.put("low95", interval.low());
     detail.put("high95", interval.high());
     return detail;
   }
 
-  private void sense(SenseMask sense, List<Recording> recordings, List<Figure> figures) {
-    boolean both = sense == SenseMask.BOTH;
-    String prefix = both ? "" : sense.name().toLowerCase(Locale.ROOT) + ".";
-    add(figures, prefix, recordings, both);
-    if (both) {
-      perType(figures, "", recordings);
-      figures.add(calibration(recordings));
-    }
-  }
-
-  private void add(List<Figure> figures, String prefix, List<Recording> recordings, boolean aim) {
-    List<List<EventScore>> scores = recordings.stream().map(events::score).toList();
-    Map<String, Object> detail = interval(recordings, scores);
+  private void add(List<Figure> figures, String prefix, Scored scored, boolean aim) {
+    List<Recording> recordings = scored.recordings();
+    List<List<EventScore>> scores = scored.scores();
+    Map<String, Object> detail = interval(scored);
     EventScore all =
         scores.stream().flatMap(List::stream).reduce(EventScore.none(), EventScore::plus);
     detail.put("events", all.truth());
@@ -209,32 +213,16 @@ public final class Evaluation {
   private static Figure answered(String name, QuestionScorer.Score score, boolean aim) {
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("asked", score.asked());
-    detail.put("majority", score.chance());
+    detail.put("majority", score.majorityAccuracy());
     return ratio(name, score.accuracy(), aim ? 0.85 : 0, detail);
   }
 
   /** What seeing motion is worth: the motion types' F1 with and without the sketches. */
-  private void motion(List<Figure> figures, List<Recording> seen, List<Recording> still) {
-    Map<String, Object> without = counts(still);
-    without.put("still", motionF1(still));
-    figures.add(ratio("event F1, motion types", motionF1(seen), 0.8, without));
-  }
-
-  private double motionF1(List<Recording> recordings) {
-    double sum = 0;
-    int counted = 0;
-    for (int e = 0; e < manifest.eventTypes().size(); e++) {
-      if (manifest.eventTypes().get(e).name().startsWith("motion.")) {
-        int type = e;
-        EventScore score =
-            recordings.stream()
-                .map(r -> events.score(r).get(type))
-                .reduce(EventScore.none(), EventScore::plus);
-        sum += score.truth() > 0 ? score.f1() : 0;
-        counted += score.truth() > 0 ? 1 : 0;
-      }
-    }
-    return counted == 0 ? 0 : sum / counted;
+  private void motion(List<Figure> figures, Scored seen, Scored still) {
+    IntPredicate motion = e -> manifest.eventTypes().get(e).name().startsWith("motion.");
+    Map<String, Object> without = counts(still.recordings());
+    without.put("still", meanF1(still.scores(), motion));
+    figures.add(ratio("event F1, motion types", meanF1(seen.scores(), motion), 0.8, without));
   }
 
   private void due(List<Figure> figures, List<Recording> recordings) {
@@ -244,13 +232,9 @@ public final class Evaluation {
     figures.add(ratio("captions when due, F1 within 1 s", scorer.f1(recordings), 0.8, detail));
   }
 
-  private void perType(List<Figure> figures, String prefix, List<Recording> recordings) {
-    List<List<EventScore>> scores = recordings.stream().map(events::score).toList();
+  private void perType(List<Figure> figures, String prefix, Scored scored) {
     for (int e = 0; e < manifest.eventTypes().size(); e++) {
-      EventScore sum = EventScore.none();
-      for (List<EventScore> each : scores) {
-        sum = sum.plus(each.get(e));
-      }
+      EventScore sum = sum(scored.scores(), e);
       if (sum.truth() == 0) {
         continue; // Nothing was there to be found: no figure is better than a perfect one.
       }
@@ -281,21 +265,24 @@ public final class Evaluation {
     return new Figure("calibration error (ECE)", error.value(), "", 0.03, "lower", Map.of());
   }
 
+  /** Of one event type over all recordings. */
+  private static EventScore sum(List<List<EventScore>> recordings, int type) {
+    return recordings.stream().map(r -> r.get(type)).reduce(EventScore.none(), EventScore::plus);
+  }
+
   private static double meanF1(List<List<EventScore>> recordings) {
-    int types = recordings.get(0).size();
-    double sum = 0;
-    int counted = 0;
-    for (int e = 0; e < types; e++) {
-      EventScore score = EventScore.none();
-      for (List<EventScore> each : recordings) {
-        score = score.plus(each.get(e));
-      }
-      if (score.truth() > 0) {
-        sum += score.f1();
-        counted++;
-      }
-    }
-    return counted == 0 ? 0 : sum / counted;
+    return meanF1(recordings, e -> true);
+  }
+
+  /** The mean over those of the chosen event types that there was anything of to be found. */
+  private static double meanF1(List<List<EventScore>> recordings, IntPredicate chosen) {
+    return IntStream.range(0, recordings.get(0).size())
+        .filter(chosen)
+        .mapToObj(e -> sum(recordings, e))
+        .filter(score -> score.truth() > 0)
+        .mapToDouble(EventScore::f1)
+        .average()
+        .orElse(0);
   }
 
   private static Map<String, Object> counts(List<Recording> recordings) {

@@ -33,7 +33,7 @@ final class QuestionScorer {
       return asked == 0 ? 0 : (double) right / asked;
     }
 
-    double chance() {
+    double majorityAccuracy() {
       return asked == 0 ? 0 : (double) majority / asked;
     }
   }
