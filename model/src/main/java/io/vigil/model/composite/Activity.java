@@ -9,13 +9,14 @@ import java.util.List;
  * @param spans of [from, to), in samples, in order, apart from each other
  */
 record Activity(List<Span> spans) {
-  private static final int FRAME = 320;
+  /** Loudness is found frame by frame, in samples. */
+  static final int FRAME = 320;
 
   /** Less than this share of the loudest frame's amplitude is silence: 26 dB below it. */
   private static final double QUIET = 0.05;
 
   /** Shorter silences belong to the sound, in samples. */
-  private static final int BREATH = 9_600;
+  static final int BREATH = 9_600;
 
   /** So long at least is a sound heard, even when it is over sooner, in samples. */
   private static final int SHORTEST = 8_000;

@@ -6,15 +6,16 @@ import io.vigil.model.world.Backdrop;
 import io.vigil.model.world.Cast;
 import io.vigil.model.world.Costume;
 import io.vigil.model.world.ScenePlayer;
+import io.vigil.model.world.SceneSound;
 import io.vigil.model.world.Sound;
 import io.vigil.model.world.Split;
 import io.vigil.model.world.ThingKind;
 import java.util.Optional;
 
 /**
- * Plays scripts with the cut-outs, backgrounds and sounds of a pack: those of its training part for
- * {@link Split#TRAIN}, those held out for all other splits. What the part has none of is painted or
- * synthesised. Immutable, safe for use by several threads; costly to make, cheap to use.
+ * Plays scripts with the cut-outs, backgrounds and sounds of a pack: those of the {@link #part}
+ * that the split may show. What the part has none of is painted or synthesised. Immutable, safe for
+ * use by several threads; costly to make, cheap to use.
  *
  * <pre>{@code
  * Cast cast = new CompositeCast(AssetPack.read(Path.of("pack")), Split.TEST);
@@ -36,7 +37,7 @@ public final class CompositeCast implements Cast {
    */
   public CompositeCast(AssetPack pack, Split split) {
     AssetPart part = part(split);
-    this.wardrobe = new Wardrobe(pack, part, split == Split.TRAIN);
+    this.wardrobe = new Wardrobe(pack, part);
     this.gallery = new Gallery(pack, part);
     this.recordings = new Recordings(pack, part);
   }
@@ -72,7 +73,7 @@ public final class CompositeCast implements Cast {
 
   @Override
   public ScenePlayer player() {
-    return new CompositePlayer(
-        new CompositePainter(wardrobe, gallery), new RecordedSounds(recordings));
+    return new ScenePlayer(
+        new CompositePainter(wardrobe, gallery), new SceneSound(new RecordedSounds(recordings)));
   }
 }

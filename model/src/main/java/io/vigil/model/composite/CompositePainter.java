@@ -5,7 +5,9 @@ import io.vigil.model.world.Backdrop;
 import io.vigil.model.world.Costume;
 import io.vigil.model.world.FigurePainter;
 import io.vigil.model.world.Lens;
+import io.vigil.model.world.Painter;
 import io.vigil.model.world.Path;
+import io.vigil.model.world.Recent;
 import io.vigil.model.world.Scene;
 import io.vigil.model.world.ScenePainter;
 import io.vigil.model.world.Shot;
@@ -15,14 +17,13 @@ import io.vigil.model.world.paint.Canvas;
 import io.vigil.model.world.paint.Ink;
 import io.vigil.model.world.random.Hash;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Paints scenes of cut-outs over real backgrounds. Keeps the backgrounds and the scaled cut-outs
  * used last. Safe for use by several threads, one painting at a time.
  */
-final class CompositePainter {
+final class CompositePainter implements Painter {
   private static final int KEPT = 24;
 
   private final Wardrobe wardrobe;
@@ -30,8 +31,8 @@ final class CompositePainter {
   private final ScenePainter painted = new ScenePainter();
   private Canvas canvas = new Canvas(1, 1);
   private Lens lens = new Lens(1, 1);
-  private final Map<Backdrop, Set> sets = kept();
-  private final Map<Look, Sprite> sprites = kept();
+  private final Map<Backdrop, Set> sets = Recent.map(KEPT);
+  private final Map<Look, Sprite> sprites = Recent.map(KEPT);
 
   /** A background, and its mean red, green and blue. */
   private record Set(Canvas canvas, float red, float green, float blue) {}
@@ -43,7 +44,8 @@ final class CompositePainter {
     this.gallery = gallery;
   }
 
-  synchronized void paint(Scene scene, double seconds, byte[] rgb, int width, int height) {
+  @Override
+  public synchronized void paint(Scene scene, double seconds, byte[] rgb, int width, int height) {
     if (gallery.isEmpty()) {
       painted.paint(scene, seconds, rgb, width, height);
       return;
@@ -145,14 +147,5 @@ final class CompositePainter {
       gains[c] = (float) (light * Math.pow(3 * (behind[c] + 1) / around, 0.15));
     }
     return gains;
-  }
-
-  private static <K, V> Map<K, V> kept() {
-    return new LinkedHashMap<>(KEPT, 0.75f, true) {
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > KEPT;
-      }
-    };
   }
 }

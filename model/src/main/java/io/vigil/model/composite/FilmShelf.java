@@ -88,17 +88,7 @@ public final class FilmShelf {
     Stretch stretch = stretch(backdrop);
     double offset = Hash.unit(seed, 82) * stretch.count() / FilmClip.FRAME_RATE;
     RgbPicture picture = stretch.film().frame(stretch.frame(offset + seconds));
-    double zoom = Hash.between(seed, 83, 1, CLOSEST);
-    double width = picture.width() / zoom;
-    double height = picture.height() / zoom;
-    Scaling.fill(
-        canvas,
-        picture,
-        Hash.unit(seed, 84) * (picture.width() - width),
-        Hash.unit(seed, 85) * (picture.height() - height),
-        width,
-        height,
-        Hash.unit(seed, 86) < 0.5);
+    Scaling.crop(canvas, picture, seed, 83, CLOSEST);
   }
 
   /** The sound of the film of a backdrop. */

@@ -1,6 +1,7 @@
 package io.vigil.model.composite;
 
 import io.vigil.model.assets.Asset;
+import io.vigil.model.world.Recent;
 import io.vigil.model.world.Scene;
 import io.vigil.model.world.SceneSound;
 import io.vigil.model.world.Sound;
@@ -8,7 +9,6 @@ import io.vigil.model.world.SoundMaker;
 import io.vigil.model.world.SynthesisedSounds;
 import io.vigil.model.world.random.Dice;
 import io.vigil.model.world.random.Hash;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,13 +31,7 @@ final class RecordedSounds implements SoundMaker {
 
   private final Recordings recordings;
   private final SoundMaker synthesised = new SynthesisedSounds();
-  private final Map<Sound, float[]> mixed =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Sound, float[]> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<Sound, float[]> mixed = Recent.map(KEPT);
 
   RecordedSounds(Recordings recordings) {
     this.recordings = recordings;

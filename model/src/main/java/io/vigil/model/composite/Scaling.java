@@ -2,11 +2,28 @@ package io.vigil.model.composite;
 
 import io.vigil.model.assets.RgbPicture;
 import io.vigil.model.world.paint.Canvas;
+import io.vigil.model.world.random.Hash;
 import java.util.Arrays;
 
 /** Brings pictures to other sizes, by the mean over the area that each pixel covers. */
 final class Scaling {
   private Scaling() {}
+
+  /**
+   * Fills a canvas with a part of a picture, mirrored or not, all as a seed decides.
+   *
+   * @param counter the first of four places at which the seed is asked
+   * @param closest how much larger at most a part is shown
+   */
+  static void crop(Canvas canvas, RgbPicture picture, long seed, long counter, double closest) {
+    double zoom = Hash.between(seed, counter, 1, closest);
+    double width = picture.width() / zoom;
+    double height = picture.height() / zoom;
+    double left = Hash.unit(seed, counter + 1) * (picture.width() - width);
+    double top = Hash.unit(seed, counter + 2) * (picture.height() - height);
+    boolean mirrored = Hash.unit(seed, counter + 3) < 0.5;
+    fill(canvas, picture, left, top, width, height, mirrored);
+  }
 
   /** Fills a canvas with a part of a picture. */
   static void fill(

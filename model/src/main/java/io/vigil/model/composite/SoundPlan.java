@@ -13,11 +13,10 @@ import java.util.List;
 /**
  * Which recordings make a sound, one after the other, and when it is heard in them.
  *
- * @param sound as written
  * @param excerpts in order
  * @param cast the sound with the pauses of its recordings
  */
-record SoundPlan(Sound sound, List<Excerpt> excerpts, Sound cast) {
+record SoundPlan(List<Excerpt> excerpts, Sound cast) {
   private static final int RATE = SceneSound.SAMPLE_RATE;
 
   /** Lasting sounds flow over into their repetition for so long, in samples. */
@@ -59,7 +58,7 @@ record SoundPlan(Sound sound, List<Excerpt> excerpts, Sound cast) {
       }
       at += part + (isLasting(sound.kind()) ? -Math.min(OVERLAP, part / 2) : gap(dice));
     }
-    return new SoundPlan(sound, excerpts, cast(recordings, sound, excerpts, length));
+    return new SoundPlan(excerpts, cast(recordings, sound, excerpts, length));
   }
 
   /** Somewhere in a long recording, always where a sound begins in it. */
@@ -88,27 +87,27 @@ record SoundPlan(Sound sound, List<Excerpt> excerpts, Sound cast) {
 
   private static Sound cast(
       Recordings recordings, Sound sound, List<Excerpt> excerpts, int length) {
-    boolean[] heard = new boolean[length / STEP + 1];
+    boolean[] heard = new boolean[length / Activity.FRAME + 1];
     for (Excerpt excerpt : excerpts) {
       for (Activity.Span span : recordings.activity(excerpt.recording()).told()) {
         int from = Math.max(0, span.from() - excerpt.from()) + excerpt.at();
         int to = Math.min(length, span.to() - excerpt.from() + excerpt.at());
         if (span.from() - excerpt.from() < excerpt.length()) {
-          for (int i = from / STEP; i < to / STEP; i++) {
+          for (int i = from / Activity.FRAME; i < to / Activity.FRAME; i++) {
             heard[i] = true;
           }
         }
       }
     }
     List<Pause> pauses = new ArrayList<>();
-    int steps = length / STEP;
+    int steps = length / Activity.FRAME;
     for (int i = 0; i < steps; ) {
       int j = i;
       while (j < steps && !heard[j]) {
         j++;
       }
       // Short gaps between repetitions are part of the sound; silence at its end is not.
-      if (j - i > BREATH / STEP || (j == steps && j > i)) {
+      if (j - i > Activity.BREATH / Activity.FRAME || (j == steps && j > i)) {
         pauses.add(
             new Pause(
                 sound.start() + seconds(i), j == steps ? sound.end() : sound.start() + seconds(j)));
@@ -125,10 +124,7 @@ record SoundPlan(Sound sound, List<Excerpt> excerpts, Sound cast) {
         pauses);
   }
 
-  private static final int STEP = 320;
-  private static final int BREATH = 9_600;
-
-  private static double seconds(int step) {
-    return (double) step * STEP / RATE;
+  private static double seconds(int frame) {
+    return (double) frame * Activity.FRAME / RATE;
   }
 }

@@ -26,19 +26,16 @@ final class Wardrobe {
 
   private record Worn(Asset asset, Costume costume) {}
 
-  /**
-   * Looks through a part of a pack.
-   *
-   * @param unseen whether things in colours that are held out for their kind stay away
-   */
-  Wardrobe(AssetPack pack, AssetPart part, boolean unseen) {
+  /** Looks through a part of a pack; what is learnt from has no colours held out for its kind. */
+  Wardrobe(AssetPack pack, AssetPart part) {
     this.pack = pack;
     for (ThingKind kind : ThingKind.values()) {
       List<Worn> all = new ArrayList<>();
       for (Asset asset : pack.select(AssetType.CUTOUT, kind.word(), part)) {
         if (fits(kind, asset)) {
           Optional<Colour> colour = colour(kind, asset);
-          if (!unseen || colour.filter(c -> Combinations.isHeldOut(kind, c)).isEmpty()) {
+          if (part == AssetPart.HELD_OUT
+              || colour.filter(c -> Combinations.isHeldOut(kind, c)).isEmpty()) {
             boolean cutOff = asset.cut().contains("bottom");
             double aspect = (double) asset.width() / asset.height();
             all.add(new Worn(asset, new Costume(colour, aspect, cutOff, all.size())));

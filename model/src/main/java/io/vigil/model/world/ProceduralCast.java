@@ -21,6 +21,6 @@ final class ProceduralCast implements Cast {
 
   @Override
   public ScenePlayer player() {
-    return new ProceduralPlayer();
+    return new ScenePlayer(new ScenePainter(), new SceneSound());
   }
 }

@@ -15,22 +15,13 @@ import java.util.List;
  * Safe for use by several threads, one painting at a time: take one painter for each thread to
  * paint side by side.
  */
-public final class ScenePainter {
+public final class ScenePainter implements Painter {
   private Studio studio = new Studio(1, 1);
 
   /** Creates a painter. */
   public ScenePainter() {}
 
-  /**
-   * Paints what the camera shows.
-   *
-   * @param scene the script
-   * @param seconds from its start
-   * @param rgb receives the picture, row by row, three bytes a pixel: red, green, blue; at least 3
-   *     * width * height long
-   * @param width in pixels
-   * @param height in pixels
-   */
+  @Override
   public synchronized void paint(Scene scene, double seconds, byte[] rgb, int width, int height) {
     if (studio.canvas.width() != width || studio.canvas.height() != height) {
       studio = new Studio(width, height);

@@ -2,7 +2,6 @@ package io.vigil.model.world;
 
 import io.vigil.model.world.random.Hash;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -38,13 +37,7 @@ public final class SimulatedCamera implements Camera {
 
   // The start of each scene so far, and the scripts used last.
   private final List<Double> starts = new ArrayList<>(List.of(0.0));
-  private final Map<Integer, Truth> truths =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Truth> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<Integer, Truth> truths = Recent.map(KEPT);
 
   /**
    * Creates a camera.
@@ -74,7 +67,7 @@ public final class SimulatedCamera implements Camera {
   @Override
   public void picture(double seconds, byte[] rgb, int width, int height) {
     int scene = indexAt(seconds);
-    player.paint(truth(scene).scene(), seconds - start(scene), rgb, width, height);
+    player.painter().paint(truth(scene).scene(), seconds - start(scene), rgb, width, height);
   }
 
   @Override
@@ -87,7 +80,7 @@ public final class SimulatedCamera implements Camera {
       long begin = Math.round(start(scene) * RATE);
       long end = Math.round(start(scene + 1) * RATE);
       int part = (int) Math.min(count - done, end - at);
-      short[] piece = player.render(truth(scene).scene(), at - begin, part);
+      short[] piece = player.sound().render(truth(scene).scene(), at - begin, part);
       System.arraycopy(piece, 0, samples, done, part);
       done += part;
     }

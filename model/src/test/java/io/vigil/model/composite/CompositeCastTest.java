@@ -136,7 +136,7 @@ class CompositeCastTest {
 
   @Test
   void trainingNeverMeetsWhatIsHeldOut() {
-    Wardrobe wardrobe = new Wardrobe(pack, AssetPart.TRAIN, true);
+    Wardrobe wardrobe = new Wardrobe(pack, AssetPart.TRAIN);
     Recordings recordings = new Recordings(pack, AssetPart.TRAIN);
     Gallery gallery = new Gallery(pack, AssetPart.TRAIN);
     for (Scene scene : scenes(train, 400)) {
@@ -213,7 +213,7 @@ class CompositeCastTest {
 
   @Test
   void aClearColourIsNamed() {
-    Wardrobe wardrobe = new Wardrobe(pack, AssetPart.HELD_OUT, false);
+    Wardrobe wardrobe = new Wardrobe(pack, AssetPart.HELD_OUT);
     assertThat(wardrobe.costumes(ThingKind.TRUCK))
         .allSatisfy(
             c ->
@@ -240,7 +240,7 @@ class CompositeCastTest {
 
   private static byte[] paint(ScenePlayer player, Scene scene, double t) {
     byte[] rgb = new byte[3 * WIDTH * HEIGHT];
-    player.paint(scene, t, rgb, WIDTH, HEIGHT);
+    player.painter().paint(scene, t, rgb, WIDTH, HEIGHT);
     return rgb;
   }
 
