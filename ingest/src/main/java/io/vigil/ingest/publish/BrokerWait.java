@@ -49,37 +49,46 @@ final class BrokerWait {
     properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
     long start = System.nanoTime();
     long reminded = start - REMIND_NANOS;
-    while (!closing.getAsBoolean()) {
-      PublishException trouble = look(properties);
-      if (trouble == null) {
-        return;
+    Admin admin = null;
+    try {
+      while (!closing.getAsBoolean()) {
+        PublishException trouble;
+        try {
+          admin = admin == null ? Admin.create(properties) : admin;
+          trouble = ask(admin);
+        } catch (KafkaException e) {
+          trouble = unresolved(e);
+        }
+        if (trouble == null) {
+          return;
+        }
+        long now = System.nanoTime();
+        if (!timeout.isZero() && now - start > timeout.toNanos()) {
+          throw trouble;
+        }
+        if (now - reminded >= REMIND_NANOS) {
+          reminded = now;
+          LOG.warn("{} Still trying.", trouble.getMessage());
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
-      long now = System.nanoTime();
-      if (!timeout.isZero() && now - start > timeout.toNanos()) {
-        throw trouble;
+    } finally {
+      if (admin != null) {
+        admin.close();
       }
-      if (now - reminded >= REMIND_NANOS) {
-        reminded = now;
-        LOG.warn("{} Still trying.", trouble.getMessage());
-      }
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
   }
 
-  /** Looks with a client of its own: one cannot be made while the broker's name is unknown. */
-  private @Nullable PublishException look(Properties properties) throws InterruptedException {
-    try (Admin admin = Admin.create(properties)) {
-      return ask(admin);
-    } catch (KafkaException e) {
-      if (String.valueOf(e.getCause()).contains(UNRESOLVED)) {
-        return new PublishException(
-            PublishException.Fault.KAFKA_UNREACHABLE,
-            "the name of Kafka at "
-                + connection.bootstrapServers()
-                + " is not known here; start it, or correct kafka.bootstrap.");
-      }
-      throw e;
+  /** A client cannot even be made while the broker's name is unknown. */
+  private PublishException unresolved(KafkaException e) {
+    if (String.valueOf(e.getCause()).contains(UNRESOLVED)) {
+      return new PublishException(
+          PublishException.Fault.KAFKA_UNREACHABLE,
+          "the name of Kafka at "
+              + connection.bootstrapServers()
+              + " is not known here; start it, or correct kafka.bootstrap.");
     }
+    throw e;
   }
 
   private @Nullable PublishException ask(Admin admin) throws InterruptedException {
