@@ -11,10 +11,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -108,6 +110,21 @@ public final class TestBroker implements AutoCloseable {
                   .toList())
           .all()
           .get();
+      // Made before the broker knows them, and known before they are led.
+      Await.until(
+          "the topics to be led",
+          Duration.ofSeconds(60),
+          () -> isLed(admin, Topics.all().stream().map(Topic::name).toList()));
+    }
+  }
+
+  private static boolean isLed(Admin admin, List<String> topics) throws InterruptedException {
+    try {
+      return admin.describeTopics(topics).allTopicNames().get().values().stream()
+          .flatMap(topic -> topic.partitions().stream())
+          .allMatch(partition -> partition.leader() != null);
+    } catch (ExecutionException e) {
+      return false;
     }
   }
 

@@ -23,8 +23,7 @@ final class BrokerFaults {
   }
 
   static Failure atStart(Path directory, Exception e) {
-    String chain = chain(e);
-    if (chain.contains("Address already in use")) {
+    if (isPortInUse(e)) {
       return new Failure(
           ExitCode.KAFKA,
           "broker.port-in-use",
@@ -41,6 +40,10 @@ final class BrokerFaults {
             "the embedded broker cannot start: " + rootMessage(e),
             "run again with --verbose, or name a fresh directory with --data-dir",
             e);
+  }
+
+  static boolean isPortInUse(Exception e) {
+    return chain(e).contains("Address already in use");
   }
 
   static Failure whileRunning(Path directory, @Nullable String message) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntUnaryOperator;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -40,6 +41,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final long LEAST_FREE_BYTES = 64L << 20;
 
   private static final long FAILED_STOP_MILLIS = 3_000;
+  private static final int MOST_ATTEMPTS = 4;
 
   private final KafkaRaftServer server;
   private final int port;
@@ -61,23 +63,39 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws Failure if the port or the directory is taken, or the disk is full or not writable
    */
   public static EmbeddedBroker start(BrokerSettings settings) {
-    int port = Ports.free(settings.port());
-    int controllerPort = Ports.free(0);
+    return start(settings, Ports::free);
+  }
+
+  /** As above, with ports that {@code free} finds: those wanted, or any for 0. */
+  static EmbeddedBroker start(BrokerSettings settings, IntUnaryOperator free) {
+    int port = free.applyAsInt(settings.port());
     Path directory = settings.directory();
-    Map<String, String> properties = BrokerProperties.of(settings, port, controllerPort);
     requireRoom(directory);
     DirectoryLock lock = DirectoryLock.take(directory);
     CompletableFuture<Failure> fault = new CompletableFuture<>();
     reportInsteadOfHalting(directory, fault);
     try {
       format(directory);
-      KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-      server.startup();
-      LOG.info("Embedded broker on 127.0.0.1:{}, log in {}", port, directory);
-      return new EmbeddedBroker(server, port, fault, lock);
+      for (int attempt = 1; ; attempt++) {
+        Map<String, String> properties = BrokerProperties.of(settings, port, free.applyAsInt(0));
+        KafkaRaftServer server =
+            new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        try {
+          server.startup();
+          LOG.info("Embedded broker on 127.0.0.1:{}, log in {}", port, directory);
+          return new EmbeddedBroker(server, port, fault, lock);
+        } catch (Exception e) {
+          // A port that was free is not held for us: another may have taken it meanwhile.
+          if (attempt == MOST_ATTEMPTS || !BrokerFaults.isPortInUse(e)) {
+            throw e;
+          }
+          server.shutdown();
+          port = free.applyAsInt(settings.port());
+        }
+      }
     } catch (Exception e) {
       lock.close();
-      throw BrokerFaults.atStart(directory, e);
+      throw e instanceof Failure failure ? failure : BrokerFaults.atStart(directory, e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topic;
 import io.vigil.schemas.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,11 +23,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates and describes Vigil's topics. Not thread-safe. */
 public final class TopicAdmin implements AutoCloseable {
+  private static final long PAUSE_MILLIS = 20;
+
   private final Admin admin;
   private final KafkaConnection kafka;
+  private final Duration patience;
 
   /**
    * Connects lazily: the first call fails if nobody answers.
@@ -35,6 +40,7 @@ public final class TopicAdmin implements AutoCloseable {
    */
   public TopicAdmin(KafkaConnection kafka, Duration patience) {
     this.kafka = kafka;
+    this.patience = patience;
     Properties properties = kafka.toProperties();
     String millis = Long.toString(patience.toMillis());
     properties.put("default.api.timeout.ms", millis);
@@ -81,10 +87,33 @@ public final class TopicAdmin implements AutoCloseable {
     return created;
   }
 
-  /** A topic is known before its partitions are led; asking each for its end waits for that. */
+  /**
+   * A topic is created before every broker knows it, and known before its partitions are led;
+   * asking each partition for its end waits for the latter.
+   */
   private void awaitLeaders(List<String> topics) {
-    if (!topics.isEmpty()) {
-      records(get(admin.describeTopics(topics).allTopicNames()).values());
+    Instant deadline = Instant.now().plus(patience);
+    while (!topics.isEmpty()) {
+      try {
+        records(admin.describeTopics(topics).allTopicNames().get().values());
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || Instant.now().isAfter(deadline)) {
+          throw KafkaFaults.of(kafka, e);
+        }
+        pause();
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 

@@ -12,6 +12,7 @@ import io.vigil.launcher.topics.TopicReader;
 import io.vigil.launcher.topics.TopicState;
 import io.vigil.schemas.Caption;
 import io.vigil.schemas.codec.Codecs;
+import io.vigil.schemas.testing.Await;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Keys;
 import io.vigil.schemas.topic.Topics;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -116,6 +119,40 @@ final class EmbeddedBrokerTest {
               "port "
                   + taken.getLocalPort()
                   + " on 127.0.0.1 is in use; choose another with --port, or 0 for a free one");
+    }
+  }
+
+  @Test
+  void aFreePortThatAnotherTookMeanwhileIsReplacedByTheNext() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      AtomicInteger asked = new AtomicInteger();
+      try (EmbeddedBroker broker =
+          EmbeddedBroker.start(
+              settings(0),
+              wanted -> asked.incrementAndGet() == 1 ? taken.getLocalPort() : Ports.free(wanted))) {
+        assertThat(broker.bootstrap()).isNotEqualTo("127.0.0.1:" + taken.getLocalPort());
+        assertThat(createTopics(KafkaConnection.of(broker.bootstrap()))).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void topicsCanBeWrittenAsSoonAsTheyAreMade() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(settings(0));
+        Admin admin = Admin.create(KafkaConnection.of(broker.bootstrap()).toProperties())) {
+      KafkaConnection kafka = KafkaConnection.of(broker.bootstrap());
+      // So many that the broker learns of them later than they are made.
+      for (int round = 0; round < 8; round++) {
+        List<String> made = createTopics(kafka);
+        assertThat(admin.describeTopics(made).allTopicNames().get().values())
+            .allSatisfy(
+                topic ->
+                    assertThat(topic.partitions())
+                        .allSatisfy(p -> assertThat(p.leader()).isNotNull()));
+        admin.deleteTopics(made).all().get();
+        Await.until(
+            "the topics to be gone", PATIENCE, () -> admin.listTopics().names().get().isEmpty());
+      }
     }
   }
 
