@@ -18,4 +18,10 @@ public record Figure(
     String unit,
     double target,
     String better,
-    Map<String, Object> detail) {}
+    Map<String, Object> detail) {
+
+  /** A figure without a unit of which more is better. */
+  static Figure ratio(String name, double value, double target, Map<String, Object> detail) {
+    return new Figure(name, value, "", target, "higher", detail);
+  }
+}

@@ -136,8 +136,9 @@ public final class BundleRelease {
 
   private List<Figure> evaluate(Path directory, EvaluationConfig amount) throws BundleException {
     try (BundleInference inference = open(directory)) {
-      return new Evaluation(inference, amount, assets)
-          .run(done -> progress.accept("test camera " + done));
+      Evaluation evaluation = new Evaluation(inference, amount, assets);
+      int steps = evaluation.steps();
+      return evaluation.run(done -> progress.accept("evaluation " + done + " of " + steps));
     }
   }
 

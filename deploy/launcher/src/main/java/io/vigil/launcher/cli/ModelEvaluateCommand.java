@@ -77,12 +77,14 @@ final class ModelEvaluateCommand implements Callable<Integer> {
     VigilConfig config = common.load(context.environment(), bundle.overrides());
     EvaluationConfig amount = amount();
     Optional<AssetPack> pack = Optional.ofNullable(assets).map(AssetPack::read);
-    int simulated = amount.cameras() + amount.combinations();
-    int total = pack.isEmpty() ? simulated : simulated + 2 * amount.real();
     try (OpenBundle open =
-            OpenBundle.at(BundlePath.of(config.model(), context), config.model().gpu());
-        Bars progress = new Bars(context.terminal(), "Evaluating", total)) {
-      print(new Evaluation(open.inference(), amount, pack).run(done -> note(progress, done)));
+        OpenBundle.at(BundlePath.of(config.model(), context), config.model().gpu())) {
+      Evaluation evaluation = new Evaluation(open.inference(), amount, pack);
+      List<Figure> figures;
+      try (Bars progress = new Bars(context.terminal(), "Evaluating", evaluation.steps())) {
+        figures = evaluation.run(done -> note(progress, done));
+      }
+      print(figures);
     }
     return 0;
   }
