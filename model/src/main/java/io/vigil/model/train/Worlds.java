@@ -1,9 +1,12 @@
 package io.vigil.model.train;
 
 import io.vigil.model.assets.AssetPack;
+import io.vigil.model.assets.AssetPart;
 import io.vigil.model.composite.CompositeCast;
 import io.vigil.model.composite.FilmCamera;
 import io.vigil.model.composite.FilmShelf;
+import io.vigil.model.composite.StillCamera;
+import io.vigil.model.composite.StillShelf;
 import io.vigil.model.world.Camera;
 import io.vigil.model.world.Cast;
 import io.vigil.model.world.SimulatedCamera;
@@ -12,23 +15,23 @@ import io.vigil.model.world.random.Hash;
 
 /** Cameras of several worlds, each with its share. Thread-safe. */
 final class Worlds {
-  /** A film plays for so long, in seconds. */
+  /** A film plays for so long, and so long is a still looked at, in seconds. */
   static final double FILM = 60;
 
   private final Split split;
   private final Cast painted = Cast.procedural();
   private final Cast composite;
   private final FilmShelf films;
-  private final double compositeShare;
-  private final double filmShare;
+  private final StillShelf stills;
+  private final Material material;
 
   private Worlds(
-      Split split, Cast composite, FilmShelf films, double compositeShare, double filmShare) {
+      Split split, Material material, Cast composite, FilmShelf films, StillShelf stills) {
     this.split = split;
+    this.material = material;
     this.composite = composite;
     this.films = films;
-    this.compositeShare = compositeShare;
-    this.filmShare = filmShare;
+    this.stills = stills;
   }
 
   /**
@@ -38,26 +41,35 @@ final class Worlds {
    */
   static Worlds of(Material material, Split split) {
     if (material.assets().isEmpty()) {
-      return new Worlds(split, Cast.procedural(), FilmShelf.none(), 0, 0);
+      return new Worlds(split, material, Cast.procedural(), FilmShelf.none(), StillShelf.none());
     }
     AssetPack pack = AssetPack.read(material.assets().get());
-    FilmShelf films = new FilmShelf(pack, CompositeCast.part(split));
+    AssetPart part = CompositeCast.part(split);
     return new Worlds(
         split,
+        material,
         new CompositeCast(pack, split),
-        films,
-        material.composite(),
-        films.isEmpty() ? 0 : material.films());
+        new FilmShelf(pack, part),
+        new StillShelf(pack, part));
   }
 
   /** The camera of a number: which world it shows is drawn by the number too. */
   Camera camera(long number) {
     double drawn = Hash.unit(split.seed(number), 95);
-    if (drawn < compositeShare) {
+    if (material.assets().isEmpty()) {
+      return new SimulatedCamera(number, split, painted);
+    }
+    drawn -= material.composite();
+    if (drawn < 0) {
       return new SimulatedCamera(number, split, composite);
     }
-    return drawn < compositeShare + filmShare
-        ? new FilmCamera(number, split, films, FILM)
+    drawn -= films.isEmpty() ? 0 : material.films();
+    if (drawn < 0) {
+      return new FilmCamera(number, split, films, FILM);
+    }
+    drawn -= stills.isEmpty() ? 0 : material.stills();
+    return drawn < 0
+        ? new StillCamera(number, split, stills, FILM)
         : new SimulatedCamera(number, split, painted);
   }
 }

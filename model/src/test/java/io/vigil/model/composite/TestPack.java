@@ -50,6 +50,12 @@ public final class TestPack {
         pack.background(part, i);
         pack.film(part, i);
       }
+      pack.still(part, 0, List.of("person"), List.of("vehicle", "animal"));
+      pack.still(part, 1, List.of("person"), List.of());
+      pack.still(part, 2, List.of("vehicle"), List.of("animal"));
+      pack.still(part, 3, List.of("animal"), List.of("vehicle"));
+      pack.still(part, 4, List.of(), List.of("animal", "vehicle"));
+      pack.still(part, 5, List.of("person", "animal"), List.of());
       pack.cutout("person", part, 9, 70, 110, THING, true);
       pack.cutout("truck", part, 0, 150, 90, new Color(30, 60, 210), false);
       pack.cutout("cat", part, 0, 110, 80, THING, false);
@@ -84,6 +90,23 @@ public final class TestPack {
     String file = "backgrounds/" + part + number + ".jpg";
     ImageIO.write(image, "jpg", file(file).toFile());
     add(AssetType.BACKGROUND, "", part, file, 384, 216, 0, List.of());
+  }
+
+  /** A grey picture with a magenta block in it if it is labelled with something. */
+  private void still(AssetPart part, int number, List<String> labels, List<String> absent)
+      throws IOException {
+    int width = number % 2 == 0 ? 256 : 180;
+    BufferedImage image = new BufferedImage(width, 200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(new Color(100, 120 + 10 * number, 110));
+    graphics.fillRect(0, 0, width, 200);
+    if (!labels.isEmpty()) {
+      graphics.setColor(THING);
+      graphics.fillRect(10 + 25 * number, 60, 40, 80);
+    }
+    String file = "stills/" + part + number + ".jpg";
+    ImageIO.write(image, "jpg", file(file).toFile());
+    add(AssetType.STILL, "", part, file, width, 200, 0, List.of(), labels, absent);
   }
 
   private void film(AssetPart part, int number) throws IOException {
@@ -134,6 +157,20 @@ public final class TestPack {
       int height,
       double seconds,
       List<String> cut) {
+    add(type, label, part, file, width, height, seconds, cut, List.of(), List.of());
+  }
+
+  private void add(
+      AssetType type,
+      String label,
+      AssetPart part,
+      String file,
+      int width,
+      int height,
+      double seconds,
+      List<String> cut,
+      List<String> labels,
+      List<String> absent) {
     assets.add(
         new Asset(
             "test/" + file,
@@ -151,8 +188,8 @@ public final class TestPack {
             0,
             cut,
             false,
-            List.of(),
-            List.of()));
+            labels,
+            absent));
   }
 
   private Path file(String name) throws IOException {

@@ -7,6 +7,7 @@ import io.vigil.model.world.EventTypes;
 import io.vigil.model.world.Split;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +22,9 @@ class CompositeClipsTest {
     TestPack.write(folder);
     for (Material material :
         new Material[] {
-          new Material(Optional.of(folder), 1, 0),
-          new Material(Optional.of(folder), 0, 1),
+          new Material(Optional.of(folder), 1, 0, 0),
+          new Material(Optional.of(folder), 0, 1, 0),
+          new Material(Optional.of(folder), 0, 0, 1),
           Material.of(folder)
         }) {
       ClipMaker one = new ClipMaker(SHAPE, Split.TRAIN, 96, false, material);
@@ -38,7 +40,7 @@ class CompositeClipsTest {
   void ofFilmsOnlyTheCamerasFaultsAreKnown() throws IOException {
     TestPack.write(folder);
     ClipMaker films =
-        new ClipMaker(SHAPE, Split.TRAIN, 96, false, new Material(Optional.of(folder), 0, 1));
+        new ClipMaker(SHAPE, Split.TRAIN, 96, false, new Material(Optional.of(folder), 0, 1, 0));
     int faults = 0;
     for (int number = 0; number < 12; number++) {
       Clip clip = films.make(number);
@@ -55,5 +57,36 @@ class CompositeClipsTest {
       }
     }
     assertThat(faults).isGreaterThan(20);
+  }
+
+  @Test
+  void ofStillsTheSoundsAreKnownAndThingsAsFarAsLabelled() throws IOException {
+    TestPack.write(folder);
+    ClipMaker stills =
+        new ClipMaker(SHAPE, Split.TRAIN, 96, false, new Material(Optional.of(folder), 0, 0, 1));
+    int[] unknown = new int[EventTypes.ALL.size()];
+    int[] holding = new int[EventTypes.ALL.size()];
+    for (int number = 0; number < 40; number++) {
+      Clip clip = stills.make(number);
+      assertThat(clip.regions()).containsOnly(-1);
+      assertThat(clip.heard()).doesNotContain(-1);
+      for (Target target : clip.targets()) {
+        for (int i = 0; i < target.labels().length; i++) {
+          int type = i % EventTypes.ALL.size();
+          String name = EventTypes.ALL.get(type);
+          unknown[type] += target.known()[type] ? 0 : 1;
+          holding[type] += target.known()[type] && target.labels()[i] > 0 ? 1 : 0;
+          if (name.startsWith("camera.") || name.startsWith("motion.")) {
+            assertThat(target.known()[type]).isTrue();
+            assertThat(target.labels()[i]).isZero();
+          }
+        }
+      }
+    }
+    for (String thing : List.of("thing.person", "thing.vehicle", "thing.animal")) {
+      assertThat(unknown[EventTypes.indexOf(thing)]).as(thing).isPositive();
+      assertThat(holding[EventTypes.indexOf(thing)]).as(thing).isPositive();
+    }
+    assertThat(holding[EventTypes.indexOf("sound.engine")]).isPositive();
   }
 }
