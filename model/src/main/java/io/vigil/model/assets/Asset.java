@@ -22,7 +22,7 @@ import java.util.List;
  *     else 0
  * @param cut sides ({@code left, top, right, bottom}) at which the thing goes on beyond its picture
  * @param estimated whether a cut-out's outline was estimated from a box rather than given
- * @param labels what a still or film is known to show ({@link AssetLabels#PRESENCES}), or the event
+ * @param labels what a still ({@link AssetLabels#SHOWN}) or film is known to show, or the event
  *     types of a film
  * @param absent what a still is known not to show ({@link AssetLabels#PRESENCES})
  */

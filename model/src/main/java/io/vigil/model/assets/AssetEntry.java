@@ -72,7 +72,7 @@ final class AssetEntry {
         (int) number("band", false),
         texts("cut", SIDES),
         node.path("estimated").asBoolean(),
-        texts("labels", type == AssetType.STILL ? AssetLabels.PRESENCES : Set.of()),
+        texts("labels", type == AssetType.STILL ? AssetLabels.SHOWN : Set.of()),
         texts("absent", AssetLabels.PRESENCES));
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * The list of a pack: {@code assets.json}, in UTF-8.
  *
  * <pre>{@code
- * {"format":1,"assets":[
+ * {"format":2,"assets":[
  * {"id":"coco_ccby/000123.jpg#2","type":"cutout","label":"person","file":"cutouts/ab12cd.png",...},
  * ...
  * ]}
@@ -28,8 +28,11 @@ public final class AssetIndex {
   /** The file's name. */
   public static final String FILE = "assets.json";
 
-  /** The newest format that this release reads, and the one that it writes. */
-  public static final int FORMAT = 1;
+  /**
+   * The newest format that this release reads, and the one that it writes: in format 1 a still's
+   * labels were presences alone.
+   */
+  public static final int FORMAT = 2;
 
   static final String REMAKE = "make the pack again with `vigil model assets`";
 
@@ -62,11 +65,9 @@ public final class AssetIndex {
               + ": upgrade Vigil or "
               + REMAKE);
     }
-    if (!format.canConvertToInt()
-        || format.intValue() != FORMAT
-        || !tree.path("assets").isArray()) {
+    if (!format.canConvertToInt() || format.intValue() < 1 || !tree.path("assets").isArray()) {
       throw new AssetPackException(
-          Code.MALFORMED, file + " has no format 1 or no list of assets; " + REMAKE);
+          Code.MALFORMED, file + " has no known format or no list of assets; " + REMAKE);
     }
     List<Asset> assets = new ArrayList<>();
     int number = 0;

@@ -1,6 +1,8 @@
 package io.vigil.model.assets;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The labels that assets may have. */
 public final class AssetLabels {
@@ -14,8 +16,12 @@ public final class AssetLabels {
   /** How the label of a sound begins that is only a background or a distractor. */
   public static final String OTHER = "other/";
 
-  /** What a still tells the presence or absence of. */
+  /** What a still tells the presence or absence of: the last words of {@code thing.} events. */
   public static final Set<String> PRESENCES = Set.of("person", "vehicle", "animal");
+
+  /** What a still may be known to show: presences, and kinds of things where they are known. */
+  public static final Set<String> SHOWN =
+      Stream.concat(PRESENCES.stream(), CUTOUTS.stream()).collect(Collectors.toUnmodifiableSet());
 
   private AssetLabels() {}
 

@@ -128,8 +128,8 @@ final class AssetPackTest {
 
   @Test
   void aNewerFormatIsRefused() throws IOException {
-    Files.writeString(folder.resolve(AssetIndex.FILE), "{\"format\":2,\"assets\":[]}");
-    assertFault(AssetPackException.Code.NEWER_FORMAT, folder, "format 2", "upgrade");
+    Files.writeString(folder.resolve(AssetIndex.FILE), "{\"format\":3,\"assets\":[]}");
+    assertFault(AssetPackException.Code.NEWER_FORMAT, folder, "format 3", "upgrade");
   }
 
   @Test

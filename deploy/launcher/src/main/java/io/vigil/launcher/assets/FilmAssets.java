@@ -3,13 +3,17 @@ package io.vigil.launcher.assets;
 import io.vigil.model.assets.AssetType;
 import io.vigil.model.assets.FilmClip;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Adds what films give: themselves, and backgrounds where nobody is to be seen. */
 final class FilmAssets {
-  private static final int BACKGROUND_EVERY_SECONDS = 4;
-  private static final int MOST_BACKGROUNDS = 6;
+  private static final int BACKGROUND_EVERY_SECONDS = 2;
+  private static final int MOST_BACKGROUNDS = 10;
+
+  /** Two moments that differ by less are one place, in levels. */
+  private static final double SAME = 9;
 
   private final PackWriter writer;
   private final PackReport report;
@@ -31,17 +35,18 @@ final class FilmAssets {
   }
 
   private void backgrounds(FilmNote note, MediaDecoder.Film film) throws IOException {
-    int made = 0;
+    List<Pixels> made = new ArrayList<>();
     for (int second = 0;
-        second < film.seconds() && made < MOST_BACKGROUNDS;
+        second < film.seconds() && made.size() < MOST_BACKGROUNDS;
         second += BACKGROUND_EVERY_SECONDS) {
-      if (!note.empty(second)) {
+      int frame = second * FilmClip.FRAME_RATE;
+      if (frame >= film.frames().size() || !note.empty(second)) {
         continue;
       }
-      Optional<Pixels> background =
-          PictureMaker.background(Pixels.decode(film.frames().get(second * FilmClip.FRAME_RATE)));
-      if (background.isPresent()) {
-        made++;
+      Optional<Pixels> background = PictureMaker.moment(Pixels.decode(film.frames().get(frame)));
+      if (background.isPresent()
+          && made.stream().allMatch(other -> distance(other, background.get()) > SAME)) {
+        made.add(background.get());
         writer.picture(
             note.id() + "@" + second + "s",
             AssetType.BACKGROUND,
@@ -52,5 +57,14 @@ final class FilmAssets {
             List.of());
       }
     }
+  }
+
+  /** Mean distance of the green of two pictures of one size. */
+  private static double distance(Pixels one, Pixels other) {
+    long sum = 0;
+    for (int i = 0; i < one.argb().length; i++) {
+      sum += Math.abs((one.argb()[i] >> 8 & 255) - (other.argb()[i] >> 8 & 255));
+    }
+    return (double) sum / one.argb().length;
   }
 }

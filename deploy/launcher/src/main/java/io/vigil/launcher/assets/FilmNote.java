@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.failure.Failure;
+import io.vigil.model.assets.AssetLabels;
 import io.vigil.model.assets.AssetPart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,12 @@ import java.util.TreeSet;
  * @param origin where it is from
  */
 record FilmNote(Path film, String caption, List<Happening> events, AssetPart part, Origin origin) {
-  private static final double MARGIN = 1.5;
-  private static final Set<String> PRESENCES = Set.of(Words.PERSON, Words.VEHICLE, Words.ANIMAL);
+  /** Times in notes are about a second exact. */
+  private static final double MARGIN = 2.5;
+
+  /** What happens with nobody there. */
+  private static final Set<String> UNATTENDED =
+      Set.of("water_flow", "flower_opens", "fire_visible", "fireworks", "music");
 
   /**
    * An event of a film.
@@ -102,7 +107,7 @@ record FilmNote(Path film, String caption, List<Happening> events, AssetPart par
     Set<String> timed = new TreeSet<>();
     for (Happening event : events) {
       boolean near = seconds > event.start() - MARGIN && seconds < event.end() + MARGIN;
-      if (near) {
+      if (near && !UNATTENDED.contains(event.type())) {
         return false;
       }
       Words.ofEvent(event.type()).ifPresent(timed::add);
@@ -114,7 +119,7 @@ record FilmNote(Path film, String caption, List<Happening> events, AssetPart par
     if (objects) {
       untimed.remove(Words.PERSON);
     }
-    untimed.retainAll(PRESENCES);
+    untimed.retainAll(AssetLabels.PRESENCES);
     return untimed.isEmpty() && !caption.isEmpty();
   }
 }

@@ -1,6 +1,8 @@
 package io.vigil.launcher.assets;
 
+import io.vigil.model.assets.AssetLabels;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,44 +23,75 @@ record LabelledPicture(
     List<Thing> things,
     List<String> captions,
     Set<String> complete) {
-  private static final Set<String> PRESENCES = Set.of(Words.PERSON, Words.VEHICLE, Words.ANIMAL);
+  private static final Set<String> PRESENCES = AssetLabels.PRESENCES;
 
   /** Its name in the pack, and what decides on its part. */
   String id() {
     return origin.set() + "/" + file;
   }
 
-  /** What is known to be in it. */
+  /** What is known to be in it: presences, and kinds that are called as cut-outs are. */
   Set<String> present() {
-    Set<String> present = new TreeSet<>(Words.named(captions, Math.min(2, captions.size())));
-    if (captions.isEmpty()) {
-      present.clear();
+    Set<String> present = new TreeSet<>();
+    if (!captions.isEmpty()) {
+      present.addAll(Words.meant(captions, Math.min(2, captions.size())));
     }
-    things.stream().map(Thing::coarse).filter(PRESENCES::contains).forEach(present::add);
+    things.forEach(thing -> present.addAll(Words.meant(thing.name(), thing.coarse())));
     return present;
   }
 
   /** What is known not to be in it. */
   Set<String> absent() {
     Set<String> absent = new TreeSet<>(empty() ? PRESENCES : complete);
-    if (things.isEmpty()) {
+    if (things.isEmpty() || cluttered()) {
       absent.clear();
     }
-    absent.removeAll(present());
-    absent.removeAll(Words.named(captions, 1));
+    absent.removeAll(touched());
     return absent;
   }
 
   /** Whether it shows none of the presences, as far as labels say. */
   boolean background() {
-    if (!present().isEmpty() || !Words.named(captions, 1).isEmpty()) {
+    if (!touched().isEmpty() || cluttered()) {
       return false;
     }
     boolean said = empty() || (!things.isEmpty() && complete.containsAll(PRESENCES));
     return said || (things.isEmpty() && captions.size() > 1);
   }
 
+  /**
+   * Where its people, vehicles and animals are, if labels tell that of all of them, so that the
+   * rest of it is a place without them. Not so where one is cut off by the upper edge: who is so
+   * near sits at a table, and the rest is what lies on it.
+   */
+  Optional<List<Box>> taken() {
+    List<Thing> counted =
+        things.stream().filter(thing -> PRESENCES.contains(thing.coarse())).toList();
+    Set<String> boxed = new TreeSet<>();
+    counted.forEach(thing -> boxed.add(thing.coarse()));
+    boolean all =
+        complete.contains(Words.PERSON)
+            && !counted.isEmpty()
+            && counted.stream()
+                .allMatch(thing -> thing.box().filter(box -> box.top() > 2).isPresent())
+            && boxed.containsAll(touched());
+    return all
+        ? Optional.of(counted.stream().map(thing -> thing.box().orElseThrow()).toList())
+        : Optional.empty();
+  }
+
+  /** The presences of which there is something, in the widest sense, as labels say. */
+  private Set<String> touched() {
+    Set<String> touched = new TreeSet<>(Words.named(captions, 1));
+    things.stream().map(Thing::coarse).filter(PRESENCES::contains).forEach(touched::add);
+    return touched;
+  }
+
   private boolean empty() {
     return !things.isEmpty() && things.stream().allMatch(t -> t.coarse().equals("background"));
+  }
+
+  private boolean cluttered() {
+    return things.stream().anyMatch(thing -> Words.isClutter(thing.name()));
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 /** Adds what pictures give: cut-outs, backgrounds, stills. */
 final class PictureAssets {
   private static final Set<String> VEHICLES = Set.of("car", "truck");
+  private static final double MOST_OF_PLACE = 0.4;
 
   private final PackWriter writer;
   private final PackReport report;
@@ -49,18 +50,16 @@ final class PictureAssets {
     }
     cutouts(picture, pixels, mask);
     AssetPart part = AssetPart.of(picture.id());
-    if (picture.background()) {
-      Optional<Pixels> background = PictureMaker.background(pixels);
-      if (background.isPresent()) {
-        writer.picture(
-            picture.id() + "@background",
-            AssetType.BACKGROUND,
-            picture.origin(),
-            part,
-            background.get(),
-            List.of(),
-            List.of());
-      }
+    Optional<Pixels> background = background(picture, pixels);
+    if (background.isPresent()) {
+      writer.picture(
+          picture.id() + "@background",
+          AssetType.BACKGROUND,
+          picture.origin(),
+          part,
+          background.get(),
+          List.of(),
+          List.of());
     }
     Set<String> present = picture.present();
     Set<String> absent = picture.absent();
@@ -69,6 +68,21 @@ final class PictureAssets {
       writer.picture(
           picture.id(), AssetType.STILL, picture.origin(), part, still.get(), present, absent);
     }
+  }
+
+  private static Optional<Pixels> background(LabelledPicture picture, Pixels pixels) {
+    if (picture.background()) {
+      return closeUp(picture, pixels) ? Optional.empty() : PictureMaker.background(pixels);
+    }
+    return picture.taken().flatMap(taken -> PictureMaker.rest(pixels, taken));
+  }
+
+  /** A thing that fills much of its picture leaves little of a place. */
+  private static boolean closeUp(LabelledPicture picture, Pixels pixels) {
+    int all = pixels.width() * pixels.height();
+    return picture.things().stream()
+        .flatMap(thing -> thing.box().stream())
+        .anyMatch(box -> box.area() > MOST_OF_PLACE * all);
   }
 
   private void cutouts(LabelledPicture picture, Pixels pixels, Optional<int[]> mask)
@@ -89,7 +103,9 @@ final class PictureAssets {
                     pixels.height(),
                     thing.row(),
                     picture.things().size()));
-      } else if (CutoutMaker.clear(pixels, thing, picture.things())) {
+      } else if (!label.get().equals(Words.PERSON)
+          // Of people, whose outline is like nothing simple, half an estimate would be ground.
+          && CutoutMaker.clear(pixels, thing, picture.things())) {
         BoxOutline.Shape shape =
             VEHICLES.contains(label.get()) ? BoxOutline.Shape.VEHICLE : BoxOutline.Shape.BODY;
         outline = BoxOutline.of(pixels, shape, thing.box().get());

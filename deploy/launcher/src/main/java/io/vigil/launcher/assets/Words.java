@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What names of classes and words of captions mean for a pack. */
 final class Words {
@@ -14,7 +15,22 @@ final class Words {
   static final String VEHICLE = "vehicle";
   static final String ANIMAL = "animal";
 
+  /** The class of pictures of anything, of which nobody wrote down what is in them. */
+  private static final String CLUTTER = "background_google";
+
+  /** Names that hold the name of something else. */
+  private static final String LOOKALIKES =
+      "hot ?dogs?|teddy bears?|(?:stuffed|toy|plush|wooden|plastic) \\w+|fire hydrants?";
+
   private static final Map<String, String> PRESENCES = new TreeMap<>();
+
+  /**
+   * Those of them that an event of the presence is of: vehicles of the road with an engine, animals
+   * that may be taken for a dog or a cat. Of a fish nobody says that it is the animal that was
+   * asked for, nor that it is none.
+   */
+  private static final Set<String> MEANT = new TreeSet<>();
+
   private static final Map<String, String> CUTOUTS =
       Map.ofEntries(
           Map.entry("person", "person"),
@@ -51,9 +67,21 @@ final class Words {
             + " sheep elephant elephants giraffe giraffes zebra zebras bear bears fish shark duck"
             + " ducks goat monkey rabbit squirrel pig insect beetle seagull seagulls pet pets puppys"
             + " butterfly lion tiger deer cockatoo canary camel llama");
+    mean(
+        "vehicle vehicles car cars car_side truck trucks bus buses van vans lorry taxi ambulance"
+            + " motorcycle motorcycles motorbike motorbikes scooter tractor");
+    mean(
+        "animal animals dog dogs puppy puppies puppys cat cats kitten horse horses cow cows sheep"
+            + " bear bears goat monkey rabbit squirrel pig pet pets lion tiger deer camel llama"
+            + " leopards cougar_body cougar_face wild_cat dalmatian beaver hedgehog kangaroo okapi"
+            + " gerenuk panda zebra");
   }
 
   private Words() {}
+
+  private static void mean(String words) {
+    MEANT.addAll(List.of(words.split(" ")));
+  }
 
   private static void put(String presence, String words) {
     for (String word : List.of(words.split(" "))) {
@@ -75,24 +103,68 @@ final class Words {
     return Optional.ofNullable(CUTOUTS.get(plain(name)));
   }
 
-  /** The presences that at least so many of the captions name. */
+  /** Whether a class says no more than that a picture is of something. */
+  static boolean isClutter(String name) {
+    return plain(name).equals(CLUTTER);
+  }
+
+  /**
+   * What a labelled thing makes known: its presence, and its kind where cut-outs are called by it;
+   * nothing if it is of a presence in a wider sense alone, such as a boat or a fish.
+   */
+  static Set<String> meant(String name, String coarse) {
+    boolean clear = coarse.equals(PERSON) || MEANT.contains(plain(name));
+    Set<String> meant = new TreeSet<>();
+    if (clear) {
+      meant.add(coarse);
+      cutout(name).ifPresent(meant::add);
+    }
+    return meant;
+  }
+
+  /** The presences that at least so many of the captions name, in the widest sense. */
   static Set<String> named(List<String> captions, int least) {
+    return told(
+        captions,
+        least,
+        word -> Optional.ofNullable(PRESENCES.get(word)).map(Set::of).orElse(Set.of()));
+  }
+
+  /** What at least so many of the captions make known: see {@link #meant(String, String)}. */
+  static Set<String> meant(List<String> captions, int least) {
+    return told(
+        captions,
+        least,
+        word -> {
+          String presence = PRESENCES.get(word);
+          return presence == null ? Set.of() : meant(singular(word), presence);
+        });
+  }
+
+  private static Set<String> told(
+      List<String> captions, int least, Function<String, Set<String>> of) {
     Map<String, Integer> counts = new TreeMap<>();
     for (String caption : captions) {
+      String plain = caption.toLowerCase(Locale.ROOT).replaceAll(LOOKALIKES, " ");
       Set<String> found = new TreeSet<>();
-      for (String word : List.of(caption.toLowerCase(Locale.ROOT).split("[^a-z]+"))) {
-        Optional.ofNullable(PRESENCES.get(word)).ifPresent(found::add);
+      for (String word : List.of(plain.split("[^a-z]+"))) {
+        found.addAll(of.apply(word));
       }
       found.forEach(presence -> counts.merge(presence, 1, Integer::sum));
     }
-    Set<String> named = new TreeSet<>();
+    Set<String> told = new TreeSet<>();
     counts.forEach(
         (presence, count) -> {
           if (count >= least) {
-            named.add(presence);
+            told.add(presence);
           }
         });
-    return named;
+    return told;
+  }
+
+  private static String singular(String word) {
+    boolean plural = word.endsWith("s") && MEANT.contains(word.substring(0, word.length() - 1));
+    return plural ? word.substring(0, word.length() - 1) : word;
   }
 
   /** The presence that an event such as {@code car_passes} tells of. */
