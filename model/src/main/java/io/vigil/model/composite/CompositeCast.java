@@ -9,7 +9,9 @@ import io.vigil.model.world.ScenePlayer;
 import io.vigil.model.world.SceneSound;
 import io.vigil.model.world.Sound;
 import io.vigil.model.world.Split;
+import io.vigil.model.world.Stand;
 import io.vigil.model.world.ThingKind;
+import io.vigil.model.world.random.Hash;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,9 @@ import java.util.Optional;
 public final class CompositeCast implements Cast {
   /** Darker than this, little of a real background would be left. */
   private static final double DIMMEST = 0.65;
+
+  /** The others stand where the procedural world has them: near, and told with ease. */
+  private static final double IN_PERSPECTIVE = 0.65;
 
   private final Wardrobe wardrobe;
   private final Gallery gallery;
@@ -56,6 +61,13 @@ public final class CompositeCast implements Cast {
   @Override
   public Optional<Costume> dress(ThingKind kind, boolean whole, long seed) {
     return wardrobe.dress(kind, whole, seed);
+  }
+
+  @Override
+  public Optional<Stand> stand(ThingKind kind, Backdrop backdrop, long seed) {
+    return gallery.isEmpty() || Hash.unit(seed, 60) >= IN_PERSPECTIVE
+        ? Optional.empty()
+        : Optional.of(Perspective.of(kind, backdrop, seed));
   }
 
   @Override

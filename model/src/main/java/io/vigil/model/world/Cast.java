@@ -16,6 +16,15 @@ public interface Cast {
    */
   Optional<Costume> dress(ThingKind kind, boolean whole, long seed);
 
+  /**
+   * How large a thing is before a backdrop, and where it stands; empty as the script says.
+   *
+   * @param seed chooses among all that are possible
+   */
+  default Optional<Stand> stand(ThingKind kind, Backdrop backdrop, long seed) {
+    return Optional.empty();
+  }
+
   /** The backdrop that stands for one that was written. */
   Backdrop set(Backdrop written);
 

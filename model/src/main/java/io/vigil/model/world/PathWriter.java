@@ -7,17 +7,29 @@ import java.util.List;
 /** Writes the ways that things go in a shot over [start, end). */
 final class PathWriter {
   private static final double MARGIN = 0.03;
+  private static final double MOST_OF_SHOT = 0.6;
 
   private final Dice dice;
   private final double start;
   private final double end;
   private final List<Thing> others;
+  private final double pace;
 
   PathWriter(Dice dice, double start, double end, List<Thing> others) {
+    this(dice, start, end, others, 1);
+  }
+
+  private PathWriter(Dice dice, double start, double end, List<Thing> others, double pace) {
     this.dice = dice;
     this.start = start;
     this.end = end;
     this.others = List.copyOf(others);
+    this.pace = pace;
+  }
+
+  /** The same for what goes faster or slower across the picture by a factor. */
+  PathWriter at(double factor) {
+    return new PathWriter(dice, start, end, others, factor);
   }
 
   /** Any way that suits the kind. */
@@ -39,7 +51,7 @@ final class PathWriter {
     boolean fromLeft = dice.chance(0.5);
     double from = outside(fromLeft, width);
     double to = outside(!fromLeft, width);
-    double takes = Math.abs(to - from) / speed(kind);
+    double takes = Math.abs(to - from) / speed(kind, Math.abs(to - from));
     double begin = start + dice.between(0.3, Math.max(0.4, end - start - takes - 0.3));
     return new Path(List.of(new Waypoint(begin, from, 0), new Waypoint(begin + takes, to, 0)));
   }
@@ -50,7 +62,7 @@ final class PathWriter {
     double from = outside(fromLeft, width);
     double rest = restingPlace(width, end);
     double to = outside(dice.chance(0.35) == fromLeft, width);
-    double speed = speed(kind);
+    double speed = speed(kind, Math.abs(rest - from) + Math.abs(to - rest));
     double in = Math.abs(rest - from) / speed;
     double stay = dice.between(1.6, 4);
     double out = Math.abs(to - rest) / speed;
@@ -80,7 +92,7 @@ final class PathWriter {
   private Path arrive(ThingKind kind, double width) {
     double from = outside(dice.chance(0.5), width);
     double rest = restingPlace(width, end);
-    double takes = Math.abs(rest - from) / speed(kind);
+    double takes = Math.abs(rest - from) / speed(kind, Math.abs(rest - from));
     double begin = start + dice.between(0.3, Math.max(0.4, end - start - takes - 2));
     return new Path(List.of(new Waypoint(begin, from, 0), new Waypoint(begin + takes, rest, 0)));
   }
@@ -88,7 +100,7 @@ final class PathWriter {
   private Path depart(ThingKind kind, double width) {
     double to = outside(dice.chance(0.5), width);
     double rest = restingPlace(width, end);
-    double takes = Math.abs(rest - to) / speed(kind);
+    double takes = Math.abs(rest - to) / speed(kind, Math.abs(rest - to));
     double begin = start + dice.between(1.5, Math.max(1.6, end - start - takes - 0.3));
     return new Path(
         List.of(
@@ -97,8 +109,11 @@ final class PathWriter {
             new Waypoint(begin + takes, to, 0)));
   }
 
-  private double speed(ThingKind kind) {
-    return dice.between(kind.minSpeed(), kind.maxSpeed());
+  /** The slow are in time nevertheless: they use at most the most part of the shot. */
+  private double speed(ThingKind kind, double distance) {
+    double usual = dice.between(kind.minSpeed(), kind.maxSpeed());
+    double least = Math.min(usual, distance / (MOST_OF_SHOT * (end - start)));
+    return Math.max(least, usual * pace);
   }
 
   private static double outside(boolean left, double width) {

@@ -39,8 +39,7 @@ final class ShotWriter {
       if (!isForced && end - start > 9 && dice.chance(0.17)) {
         addLeftBehind(things, paths, backdrop.place());
       } else {
-        Thing thing = thing(kind(backdrop.place()), things, backdrop.place(), paths);
-        things.add(thing);
+        things.add(thing(kind(backdrop.place()), things, backdrop, paths));
       }
       isForced = false;
     }
@@ -68,15 +67,19 @@ final class ShotWriter {
     return kinds.get(dice.weighted(weights));
   }
 
-  private Thing thing(ThingKind kind, List<Thing> others, Place place, PathWriter paths) {
+  private Thing thing(ThingKind kind, List<Thing> others, Backdrop backdrop, PathWriter paths) {
     Colour colour = colour(kind, others);
     forced = Optional.empty();
     double height = dice.between(kind.minHeight(), kind.maxHeight());
     Costume costume = dress(kind, false).orElse(Costume.painted(kind, colour));
-    Path path = paths.write(kind, height * costume.aspect());
-    double ground = ground(kind, place);
-    return new Thing(
-        nextId++, kind, costume, height, costume.cutOff() ? 1 : ground, path, -1, 0, dice.bits());
+    // What has no feet stands at the lower edge, as near as the script says.
+    Optional<Stand> stand =
+        costume.cutOff() ? Optional.empty() : cast.stand(kind, backdrop, Hash.of(seed, 41, nextId));
+    double tall = stand.map(Stand::height).orElse(height);
+    Path path = paths.at(stand.map(Stand::pace).orElse(1.0)).write(kind, tall * costume.aspect());
+    double written = ground(kind, backdrop.place());
+    double ground = costume.cutOff() ? 1 : stand.map(Stand::ground).orElse(written);
+    return new Thing(nextId++, kind, costume, tall, ground, path, -1, 0, dice.bits());
   }
 
   private void addLeftBehind(List<Thing> things, PathWriter paths, Place place) {
