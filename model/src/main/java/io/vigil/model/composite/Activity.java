@@ -56,6 +56,19 @@ record Activity(List<Span> spans) {
     return new Activity(spans);
   }
 
+  /** When it sounds if it is played faster by a factor. */
+  Activity faster(double speed) {
+    return new Activity(
+        spans.stream()
+            .map(s -> new Span((int) (s.from() / speed), (int) Math.ceil(s.to() / speed)))
+            .toList());
+  }
+
+  /** Whether it sounds throughout, for so many samples at least. */
+  boolean isSteady(int least) {
+    return spans.size() == 1 && spans.get(0).to() - spans.get(0).from() >= least;
+  }
+
   /** Whether nothing is heard in it. */
   boolean isSilent() {
     return spans.isEmpty();

@@ -80,7 +80,7 @@ public final class CompositeCast implements Cast {
 
   @Override
   public Sound play(Sound written) {
-    return recordings.has(written.kind()) ? SoundPlan.of(recordings, written).cast() : written;
+    return recordings.plays(written) ? SoundPlan.of(recordings, written).cast() : written;
   }
 
   @Override

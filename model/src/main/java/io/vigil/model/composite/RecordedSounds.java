@@ -23,11 +23,12 @@ final class RecordedSounds implements SoundMaker {
   /** Recordings peak at 3 dB below full scale. */
   private static final float PEAK = 0.708f;
 
-  /** How many sounds are cut above 4 kHz: some sets are, and nobody should learn them by that. */
-  private static final double DULLED = 0.5;
-
   private static final double DISTRACTED = 0.45;
+  private static final double SURROUNDED = 0.4;
   private static final int FADE = 128;
+
+  /** How long the end of a background flows over into its beginning, in samples. */
+  private static final int SEAM = 4_000;
 
   private final Recordings recordings;
   private final SoundMaker synthesised = new SynthesisedSounds();
@@ -39,7 +40,7 @@ final class RecordedSounds implements SoundMaker {
 
   @Override
   public void add(Sound sound, float[] out, long first) {
-    if (!recordings.has(sound.kind())) {
+    if (!recordings.plays(sound)) {
       synthesised.add(sound, out, first);
       return;
     }
@@ -66,16 +67,47 @@ final class RecordedSounds implements SoundMaker {
       for (int i = 0; i < excerpt.length() && excerpt.at() + i < out.length; i++) {
         float rise = Math.min(1, (i + 1f) / (opening ? FADE : fade));
         float fall = Math.min(1, (float) (excerpt.length() - i) / fade);
-        out[excerpt.at() + i] +=
-            rise * fall * samples[Math.min(samples.length - 1, excerpt.from() + i)] / 32768f;
+        double from = (excerpt.from() + i) * plan.treatment().speed();
+        out[excerpt.at() + i] += rise * fall * Treatment.at(samples, from);
       }
     }
-    return Hash.unit(sound.seed(), 71) < DULLED ? LowPass.telephone(out) : out;
+    return plan.treatment().colour(out);
   }
 
-  /** In some scenes a sound that is none of the vocabulary, at any level, once or twice. */
+  /** In some scenes sounds that are none of the vocabulary, at any level. */
   @Override
   public void addSurroundings(Scene scene, float[] out, long first) {
+    addBackground(scene, out, first);
+    addDistractors(scene, out, first);
+  }
+
+  /** What is heard all the time: wind, waves, a clock. */
+  private void addBackground(Scene scene, float[] out, long first) {
+    Dice dice = new Dice(Hash.of(scene.seed(), 75));
+    if (recordings.steady().isEmpty() || !dice.chance(SURROUNDED)) {
+      return;
+    }
+    Asset asset = dice.pick(recordings.steady());
+    float gain = (float) Math.pow(10, dice.between(-42, -14) / 20) / PEAK;
+    double speed = Treatment.draw(dice.bits()).speed();
+    short[] samples = recordings.samples(asset);
+    Activity activity = recordings.activity(asset).faster(speed);
+    int turn = activity.end() - activity.begin() - SEAM;
+    for (int i = (int) Math.max(0, -first); i < out.length; i++) {
+      long at = first + i;
+      int along = (int) (at % turn);
+      float value = Treatment.at(samples, (activity.begin() + along) * speed);
+      if (at >= turn && along < SEAM) {
+        float share = (float) along / SEAM;
+        float ending = Treatment.at(samples, (activity.begin() + turn + along) * speed);
+        value = share * value + (1 - share) * ending;
+      }
+      out[i] += gain * value;
+    }
+  }
+
+  /** Once or twice a sound that begins and ends. */
+  private void addDistractors(Scene scene, float[] out, long first) {
     List<Asset> others = recordings.others();
     Dice dice = new Dice(Hash.of(scene.seed(), 72));
     if (others.isEmpty() || !dice.chance(DISTRACTED)) {
@@ -86,11 +118,13 @@ final class RecordedSounds implements SoundMaker {
       Asset other = dice.pick(others);
       long start = (long) (dice.between(0, scene.duration() - 1) * RATE);
       float gain = (float) Math.pow(10, dice.between(-32, -8) / 20) / PEAK;
+      double speed = Treatment.draw(dice.bits()).speed();
       short[] samples = recordings.samples(other);
-      long end = Math.min(samples.length, (long) (scene.duration() * RATE) - start);
+      long end =
+          Math.min((long) (samples.length / speed), (long) (scene.duration() * RATE) - start);
       for (long i = Math.max(0, first - start); i < end && start + i < first + out.length; i++) {
         float fall = Math.min(1, (float) (end - i) / FADE);
-        out[(int) (start + i - first)] += gain * fall * samples[(int) i] / 32768f;
+        out[(int) (start + i - first)] += gain * fall * Treatment.at(samples, i * speed);
       }
     }
   }

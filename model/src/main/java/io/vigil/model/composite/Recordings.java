@@ -5,7 +5,9 @@ import io.vigil.model.assets.AssetLabels;
 import io.vigil.model.assets.AssetPack;
 import io.vigil.model.assets.AssetPart;
 import io.vigil.model.assets.AssetType;
+import io.vigil.model.world.Sound;
 import io.vigil.model.world.SoundKind;
+import io.vigil.model.world.random.Hash;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,9 +29,17 @@ final class Recordings {
   /** A take of a spoken digit is named digit_speaker_number. */
   private static final Pattern SPEAKER = Pattern.compile(".*/\\d+_([a-z]+)_\\d+\\b.*");
 
+  private static final int FEW = 10;
+  private static final double HELPED = 0.5;
+
+  /** So long at least is a recording that can go on as a background, in samples. */
+  private static final int STEADY = 40_000;
+
   private final AssetPack pack;
   private final Map<SoundKind, List<Asset>> kinds = new EnumMap<>(SoundKind.class);
   private final List<Asset> others;
+  private final List<Asset> steady;
+  private final boolean mayHelp;
   private final Map<String, Activity> activities = new ConcurrentHashMap<>();
 
   Recordings(AssetPack pack, AssetPart part) {
@@ -48,10 +58,27 @@ final class Recordings {
             .filter(asset -> asset.label().startsWith(AssetLabels.OTHER))
             .filter(asset -> !DOUBTFUL.matcher(asset.label()).matches())
             .toList();
+    this.steady = others.stream().filter(asset -> activity(asset).isSteady(STEADY)).toList();
+    this.mayHelp = part == AssetPart.TRAIN;
   }
 
+  /** Whether there are recordings of a kind. */
   boolean has(SoundKind kind) {
     return !of(kind).isEmpty();
+  }
+
+  /**
+   * Whether a sound is played by a recording. Where there are few to learn from, half of them are
+   * synthesised, lest the few are learnt by heart; measures hear recordings alone.
+   */
+  boolean plays(Sound sound) {
+    boolean few = mayHelp && of(sound.kind()).size() < FEW;
+    return has(sound.kind()) && !(few && Hash.unit(sound.seed(), 74) < HELPED);
+  }
+
+  /** What may be heard all the time beside, and counts for nothing. */
+  List<Asset> steady() {
+    return steady;
   }
 
   /** All of a kind. */

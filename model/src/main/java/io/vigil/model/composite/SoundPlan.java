@@ -14,9 +14,10 @@ import java.util.List;
  * Which recordings make a sound, one after the other, and when it is heard in them.
  *
  * @param excerpts in order
+ * @param treatment of the whole
  * @param cast the sound with the pauses of its recordings
  */
-record SoundPlan(List<Excerpt> excerpts, Sound cast) {
+record SoundPlan(List<Excerpt> excerpts, Treatment treatment, Sound cast) {
   private static final int RATE = SceneSound.SAMPLE_RATE;
 
   /** Lasting sounds flow over into their repetition for so long, in samples. */
@@ -26,7 +27,7 @@ record SoundPlan(List<Excerpt> excerpts, Sound cast) {
   private static final int SCRAP = 3_200;
 
   /**
-   * A part of a recording.
+   * A part of a recording, in samples of the recording as it is played: at the treatment's speed.
    *
    * @param recording whose
    * @param from its first sample in the recording
@@ -43,13 +44,14 @@ record SoundPlan(List<Excerpt> excerpts, Sound cast) {
   static SoundPlan of(Recordings recordings, Sound sound) {
     Dice dice = new Dice(Hash.of(sound.seed(), 70));
     int length = (int) Math.round((sound.end() - sound.start()) * RATE);
+    Treatment treatment = Treatment.draw(Hash.of(sound.seed(), 76));
     Asset chosen = dice.pick(recordings.of(sound.kind()));
     List<Asset> likes = recordings.likes(sound.kind(), chosen);
     List<Excerpt> excerpts = new ArrayList<>();
     int at = 0;
     while (length - at >= SCRAP || excerpts.isEmpty()) {
       Asset next = excerpts.isEmpty() ? chosen : dice.pick(likes);
-      Activity activity = recordings.activity(next);
+      Activity activity = recordings.activity(next).faster(treatment.speed());
       int from = from(activity, length, dice);
       int part = Math.min(activity.end() - from, length - at);
       excerpts.add(new Excerpt(next, from, part, at));
@@ -58,7 +60,8 @@ record SoundPlan(List<Excerpt> excerpts, Sound cast) {
       }
       at += part + (isLasting(sound.kind()) ? -Math.min(OVERLAP, part / 2) : gap(dice));
     }
-    return new SoundPlan(excerpts, cast(recordings, sound, excerpts, length));
+    return new SoundPlan(
+        excerpts, treatment, cast(recordings, sound, excerpts, treatment.speed(), length));
   }
 
   /** Somewhere in a long recording, always where a sound begins in it. */
@@ -86,10 +89,11 @@ record SoundPlan(List<Excerpt> excerpts, Sound cast) {
   }
 
   private static Sound cast(
-      Recordings recordings, Sound sound, List<Excerpt> excerpts, int length) {
+      Recordings recordings, Sound sound, List<Excerpt> excerpts, double speed, int length) {
     boolean[] heard = new boolean[length / Activity.FRAME + 1];
     for (Excerpt excerpt : excerpts) {
-      for (Activity.Span span : recordings.activity(excerpt.recording()).told()) {
+      Activity activity = recordings.activity(excerpt.recording()).faster(speed);
+      for (Activity.Span span : activity.told()) {
         int from = Math.max(0, span.from() - excerpt.from()) + excerpt.at();
         int to = Math.min(length, span.to() - excerpt.from() + excerpt.at());
         if (span.from() - excerpt.from() < excerpt.length()) {

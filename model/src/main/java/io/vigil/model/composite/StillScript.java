@@ -75,7 +75,7 @@ final class StillScript {
       }
       if (sounds.stream().noneMatch(s -> s.kind() == kind && start < s.end() + 1)) {
         Sound written = new Sound(kind, start, end, loudness, -1, seed);
-        sounds.add(recordings.has(kind) ? SoundPlan.of(recordings, written).cast() : written);
+        sounds.add(recordings.plays(written) ? SoundPlan.of(recordings, written).cast() : written);
       }
       // Now and then two at once.
       at = dice.chance(0.2) ? start + dice.between(0.5, 2) : end + dice.between(0.5, 9);

@@ -16,7 +16,6 @@ import io.vigil.model.world.SceneSound;
 import io.vigil.model.world.Shot;
 import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.Sound;
-import io.vigil.model.world.SoundKind;
 import io.vigil.model.world.Split;
 import io.vigil.model.world.Thing;
 import io.vigil.model.world.ThingKind;
@@ -36,6 +35,9 @@ class CompositeCastTest {
   private static final int HEIGHT = 108;
   private static final int RATE = SceneSound.SAMPLE_RATE;
 
+  /** What is left of a sound in its room, in seconds. */
+  private static final double FADES = 0.3;
+
   @TempDir static Path folder;
   private static AssetPack pack;
   private static Cast train;
@@ -51,7 +53,7 @@ class CompositeCastTest {
   @Test
   void aThingIsWhereTheScriptSays() {
     int seen = 0;
-    for (Scene scene : scenes(train, 60)) {
+    for (Scene scene : scenes(train, 150)) {
       ScenePlayer player = train.player();
       for (double t = 0.25; t < scene.duration(); t += 1) {
         Shot shot = scene.shotAt(t);
@@ -89,7 +91,9 @@ class CompositeCastTest {
                   && event.start() >= shot.start()
                   && event.start() < shot.end()) {
                 double share = thing.shareInView(event.start());
-                assertThat(share).isBetween(0.28, 0.36);
+                // Moments are found to a fiftieth of a second, in which a small thing goes far.
+                double step = 0.02 * Math.abs(thing.path().velocity(event.start()));
+                assertThat(share).isBetween(0.28, 0.31 + step / thing.width());
                 double[] box = magenta(paint(train.player(), scene, event.start()));
                 assertThat(box[1] - box[0])
                     .isBetween(share * thing.width() - 0.04, share * thing.width() + 0.04);
@@ -150,7 +154,7 @@ class CompositeCastTest {
         }
       }
       for (Sound sound : scene.sounds()) {
-        if (recordings.has(sound.kind())) {
+        if (recordings.plays(sound)) {
           assertThat(SoundPlan.of(recordings, sound).excerpts())
               .allSatisfy(e -> assertThat(e.recording().part()).isEqualTo(AssetPart.TRAIN));
         }
@@ -168,7 +172,7 @@ class CompositeCastTest {
     for (Scene scene : scenes(train, 60)) {
       RecordedSounds sounds = new RecordedSounds(recordings);
       for (Sound sound : scene.sounds()) {
-        if (sound.kind() == SoundKind.ALARM || sound.kind() == SoundKind.MUSIC) {
+        if (!recordings.plays(sound)) {
           continue;
         }
         long first = Math.round(sound.start() * RATE);
@@ -177,13 +181,15 @@ class CompositeCastTest {
           sounds.add(sound, slot, Math.round(t * RATE) - first);
           double loudness = loudness(slot);
           int on = 0;
-          for (double at = t + 0.01; at < t + 0.5; at += 0.02) {
-            on += sound.at(at) ? 1 : 0;
+          boolean fading = false;
+          for (double at = t - FADES + 0.01; at < t + 0.5; at += 0.02) {
+            fading |= sound.at(at);
+            on += at > t && sound.at(at) ? 1 : 0;
           }
           if (on >= 20) {
             assertThat(loudness).as(sound + " at " + t).isGreaterThan(0.02);
             labelled++;
-          } else if (on == 0) {
+          } else if (!fading) {
             assertThat(loudness).as(sound + " at " + t).isLessThan(0.001);
             silent++;
           }
@@ -191,7 +197,7 @@ class CompositeCastTest {
       }
     }
     assertThat(labelled).isGreaterThan(100);
-    assertThat(silent).isGreaterThan(10);
+    assertThat(silent).isGreaterThan(5);
   }
 
   @Test
