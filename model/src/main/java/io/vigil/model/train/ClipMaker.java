@@ -120,7 +120,7 @@ final class ClipMaker {
     for (int k = missing; k < shape.slots(); k++) {
       camera.picture(start + k * Truth.SLOT, picture, WIDTH, HEIGHT);
       before = degradation.apply(picture, before, k, WIDTH, HEIGHT).clone();
-      byte[] small = scaler.scale(before, WIDTH, HEIGHT);
+      byte[] small = degradation.scale(before, WIDTH, HEIGHT, scaler);
       System.arraycopy(small, 0, all, k * small.length, small.length);
     }
     return all;

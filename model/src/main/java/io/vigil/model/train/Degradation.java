@@ -1,48 +1,52 @@
 package io.vigil.model.train;
 
+import io.vigil.model.assets.JpegFile;
 import io.vigil.model.composite.LowPass;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vigil.model.inference.AreaScaler;
 import java.util.SplittableRandom;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * What a picture and a sound suffer on their way to the model: compression, exposure, volume. One
- * draw holds for a whole clip.
+ * What a picture and a sound suffer on their way to the model: tone, blur, compression, a little
+ * cropping, volume. One draw holds for a whole clip, and the same picture suffers the same, so that
+ * what is frozen stays so; noise that changes is the cameras' own affair.
  *
+ * @param tone of the colours
+ * @param blur how much of each pixel comes from its neighbours along a line, 0 to 1
  * @param quality of JPEG, 0 to 1; above 1 for none
- * @param gain factor on each channel's distance from black
- * @param warm how much more of red than of blue arrives, as a share
  * @param skip mean difference, in levels, up to which a block of a picture is not sent again, as
  *     video codecs do; 0 for none
  * @param refresh pictures from one that is sent whole to the next
+ * @param crop what is lost at the left, top, right and bottom, as shares
  */
-record Degradation(float quality, float gain, float warm, float skip, int refresh) {
+@SuppressWarnings("ArrayRecordComponent") // drawn and used once; compared by nobody
+record Degradation(Tone tone, float blur, float quality, float skip, int refresh, double[] crop) {
 
   private static final double SKIPPED = 0.35;
   private static final int BLOCK = 8;
 
-  private static final double COMPRESSED = 0.35;
-  private static final double EXPOSED = 0.3;
-  private static final double TINTED = 0.4;
+  private static final double COMPRESSED = 0.4;
+  private static final double BLURRED = 0.3;
+  private static final double CROPPED = 0.4;
+
+  /** More would move the moments at which things come into view. */
+  private static final double MOST_CROPPED = 0.03;
 
   /** How much sound arrives as through a telephone. */
-  private static final double DULL = 0.2;
+  private static final double DULL = 0.15;
 
   static Degradation draw(SplittableRandom random) {
     float quality =
-        random.nextDouble() < COMPRESSED ? (float) (0.4 + 0.5 * random.nextDouble()) : 2;
-    float gain = random.nextDouble() < EXPOSED ? (float) (0.85 + 0.3 * random.nextDouble()) : 1;
+        random.nextDouble() < COMPRESSED ? (float) (0.25 + 0.65 * random.nextDouble()) : 2;
     float skip = random.nextDouble() < SKIPPED ? (float) (1.5 + 5 * random.nextDouble()) : 0;
-    float warm = random.nextDouble() < TINTED ? (float) (0.16 * random.nextDouble() - 0.08) : 0;
-    return new Degradation(quality, gain, warm, skip, 1 + random.nextInt(12));
+    int refresh = 1 + random.nextInt(12);
+    float blur = random.nextDouble() < BLURRED ? (float) random.nextDouble() : 0;
+    double[] crop = new double[4];
+    if (random.nextDouble() < CROPPED) {
+      for (int i = 0; i < crop.length; i++) {
+        crop[i] = MOST_CROPPED * random.nextDouble();
+      }
+    }
+    return new Degradation(Tone.draw(random), blur, quality, skip, refresh, crop);
   }
 
   /** Another volume, seldom without what is above 4 kHz; digital silence stays what it is. */
@@ -56,16 +60,58 @@ record Degradation(float quality, float gain, float warm, float skip, int refres
   }
 
   /**
-   * The picture [height, width, 3] as it arrives.
+   * The picture [height, width, 3] as it arrives, before it is cropped.
    *
    * @param before the picture before it as it arrived; empty for the first
    * @param number of the picture, from 0
    */
   byte[] apply(byte[] rgb, byte[] before, int number, int width, int height) {
-    byte[] seen = gain == 1 && warm == 0 ? rgb : expose(rgb);
-    seen = quality > 1 ? seen : compress(seen, width, height);
+    byte[] seen = tone.apply(rgb);
+    seen = blur > 0 ? blurred(seen, width, height) : seen;
+    seen = quality > 1 ? seen : JpegFile.degrade(seen, width, height, quality);
     boolean whole = before.length == 0 || number % refresh == 0;
     return skip == 0 || whole ? seen : hold(seen, before, width, height);
+  }
+
+  /** Scales what is left of a picture when it is cropped. */
+  byte[] scale(byte[] rgb, int width, int height, AreaScaler scaler) {
+    int left = (int) (crop[0] * width);
+    int top = (int) (crop[1] * height);
+    int w = width - left - (int) (crop[2] * width);
+    int h = height - top - (int) (crop[3] * height);
+    if (w == width && h == height) {
+      return scaler.scale(rgb, width, height);
+    }
+    byte[] part = new byte[3 * w * h];
+    for (int y = 0; y < h; y++) {
+      System.arraycopy(rgb, 3 * ((top + y) * width + left), part, 3 * y * w, 3 * w);
+    }
+    return scaler.scale(part, w, h);
+  }
+
+  /** Mixes each pixel with those beside it, and then with those above and below. */
+  private byte[] blurred(byte[] rgb, int width, int height) {
+    return pass(pass(rgb, 3, 3 * width), 3 * width, 3 * width * height);
+  }
+
+  /**
+   * Mixes neighbours.
+   *
+   * @param step from one to the next
+   * @param run how far a line of neighbours goes
+   */
+  private byte[] pass(byte[] from, int step, int run) {
+    byte[] to = from.clone();
+    int own = Math.round(256 * (1 - 2 * blur / 3));
+    int other = Math.round(256 * blur / 3);
+    for (int i = step; i < from.length - step; i++) {
+      int along = i % run;
+      if (along >= step && along < run - step) {
+        int sum = own * (from[i] & 255) + other * ((from[i - step] & 255) + (from[i + step] & 255));
+        to[i] = (byte) Math.min(255, sum >> 8);
+      }
+    }
+    return to;
   }
 
   /** Takes blocks that hardly changed from the picture before. */
@@ -90,51 +136,5 @@ record Degradation(float quality, float gain, float warm, float skip, int refres
       }
     }
     return held;
-  }
-
-  private byte[] expose(byte[] rgb) {
-    float[] gains = {gain * (1 + warm), gain, gain * (1 - warm)};
-    byte[] table = new byte[3 * 256];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = (byte) Math.min(255, Math.round((i & 255) * gains[i >> 8]));
-    }
-    byte[] result = new byte[rgb.length];
-    for (int i = 0; i < rgb.length; i++) {
-      result[i] = table[(i % 3) << 8 | (rgb[i] & 0xff)];
-    }
-    return result;
-  }
-
-  private byte[] compress(byte[] rgb, int width, int height) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    byte[] raster = ((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    swap(rgb, raster);
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(quality);
-      writer.setOutput(output);
-      writer.write(null, new IIOImage(image, null, null), param);
-      output.flush();
-      BufferedImage read = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
-      byte[] result = new byte[rgb.length];
-      swap(((java.awt.image.DataBufferByte) read.getRaster().getDataBuffer()).getData(), result);
-      return result;
-    } catch (IOException e) {
-      throw new UncheckedIOException("JPEG in memory failed", e);
-    } finally {
-      writer.dispose();
-    }
-  }
-
-  /** RGB to BGR and back. */
-  private static void swap(byte[] from, byte[] to) {
-    for (int i = 0; i < from.length; i += 3) {
-      to[i] = from[i + 2];
-      to[i + 1] = from[i + 1];
-      to[i + 2] = from[i];
-    }
   }
 }
