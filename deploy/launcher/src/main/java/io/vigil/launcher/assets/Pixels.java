@@ -1,14 +1,12 @@
 package io.vigil.launcher.assets;
 
+import io.vigil.model.assets.JpegFile;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -71,19 +69,8 @@ record Pixels(int width, int height, int[] argb) {
     return out.toByteArray();
   }
 
-  byte[] jpeg() throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(QUALITY);
-      writer.setOutput(stream);
-      writer.write(null, new IIOImage(image(BufferedImage.TYPE_INT_RGB), null, null), how);
-    } finally {
-      writer.dispose();
-    }
-    return out.toByteArray();
+  byte[] jpeg() {
+    return JpegFile.encode(image(BufferedImage.TYPE_INT_RGB), QUALITY);
   }
 
   private BufferedImage image(int type) {
