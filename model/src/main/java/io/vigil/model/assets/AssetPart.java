@@ -1,10 +1,5 @@
 package io.vigil.model.assets;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /** Whether an asset is learnt from or kept for measuring. */
 public enum AssetPart {
   /** Learnt from. */
@@ -33,11 +28,6 @@ public enum AssetPart {
    * @param source names what must not be torn apart: a picture, a recording, a film, a speaker
    */
   public static AssetPart of(String source) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(UTF_8));
-      return (digest[0] & 0xff) % SHARE == 0 ? HELD_OUT : TRAIN;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return (Sha256.of(source)[0] & 0xff) % SHARE == 0 ? HELD_OUT : TRAIN;
   }
 }

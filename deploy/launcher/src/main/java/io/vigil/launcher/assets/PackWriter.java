@@ -5,13 +5,11 @@ import io.vigil.model.assets.AssetIndex;
 import io.vigil.model.assets.AssetPart;
 import io.vigil.model.assets.AssetType;
 import io.vigil.model.assets.FilmClip;
+import io.vigil.model.assets.Sha256;
 import io.vigil.model.assets.WavFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +23,13 @@ final class PackWriter {
   private final Path pack;
   private final List<Asset> assets = new ArrayList<>();
 
+  private record Measures(int width, int height, double seconds, int band) {}
+
+  private record Known(
+      List<String> cut, boolean estimated, Collection<String> present, Collection<String> absent) {
+    static final Known NOTHING = new Known(List.of(), false, List.of(), List.of());
+  }
+
   PackWriter(Path pack) {
     this.pack = pack;
   }
@@ -33,25 +38,9 @@ final class PackWriter {
       throws IOException {
     String file = file("cutouts", id, ".png");
     Files.write(pack.resolve(file), cut.pixels().png());
-    assets.add(
-        new Asset(
-            id,
-            AssetType.CUTOUT,
-            label,
-            file,
-            origin.set(),
-            origin.licence(),
-            origin.use(),
-            origin.attribution(),
-            part,
-            cut.pixels().width(),
-            cut.pixels().height(),
-            0,
-            0,
-            cut.sides(),
-            estimated,
-            List.of(),
-            List.of()));
+    Measures measures = new Measures(cut.pixels().width(), cut.pixels().height(), 0, 0);
+    Known known = new Known(cut.sides(), estimated, List.of(), List.of());
+    add(id, AssetType.CUTOUT, label, file, origin, part, measures, known);
   }
 
   /** A background or a still. */
@@ -66,50 +55,17 @@ final class PackWriter {
       throws IOException {
     String file = file(type == AssetType.STILL ? "stills" : "backgrounds", id, ".jpg");
     Files.write(pack.resolve(file), pixels.jpeg());
-    assets.add(
-        new Asset(
-            id,
-            type,
-            "",
-            file,
-            origin.set(),
-            origin.licence(),
-            origin.use(),
-            origin.attribution(),
-            part,
-            pixels.width(),
-            pixels.height(),
-            0,
-            0,
-            List.of(),
-            false,
-            List.copyOf(present),
-            List.copyOf(absent)));
+    Measures measures = new Measures(pixels.width(), pixels.height(), 0, 0);
+    Known known = new Known(List.of(), false, present, absent);
+    add(id, type, "", file, origin, part, measures, known);
   }
 
   void sound(String id, String label, Origin origin, AssetPart part, short[] sound, int band)
       throws IOException {
     String file = file("sounds", id, ".wav");
     WavFile.write(pack.resolve(file), sound);
-    assets.add(
-        new Asset(
-            id,
-            AssetType.SOUND,
-            label,
-            file,
-            origin.set(),
-            origin.licence(),
-            origin.use(),
-            origin.attribution(),
-            part,
-            0,
-            0,
-            (double) sound.length / WavFile.SAMPLE_RATE,
-            band,
-            List.of(),
-            false,
-            List.of(),
-            List.of()));
+    Measures measures = new Measures(0, 0, (double) sound.length / WavFile.SAMPLE_RATE, band);
+    add(id, AssetType.SOUND, label, file, origin, part, measures, Known.NOTHING);
   }
 
   void film(FilmNote note, MediaDecoder.Film film) throws IOException {
@@ -123,36 +79,44 @@ final class PackWriter {
     if (film.sound().length > 0) {
       WavFile.write(folder.resolve(FilmClip.SOUND), film.sound());
     }
+    Measures measures = new Measures(film.width(), film.height(), film.seconds(), 0);
+    Known known = new Known(List.of(), false, note.labels(), List.of());
+    add(note.id(), AssetType.FILM, "", file, note.origin(), note.part(), measures, known);
+  }
+
+  private void add(
+      String id,
+      AssetType type,
+      String label,
+      String file,
+      Origin origin,
+      AssetPart part,
+      Measures measures,
+      Known known) {
     assets.add(
         new Asset(
-            note.id(),
-            AssetType.FILM,
-            "",
+            id,
+            type,
+            label,
             file,
-            note.origin().set(),
-            note.origin().licence(),
-            note.origin().use(),
-            note.origin().attribution(),
-            note.part(),
-            film.width(),
-            film.height(),
-            film.seconds(),
-            0,
-            List.of(),
-            false,
-            note.labels(),
-            List.of()));
+            origin.set(),
+            origin.licence(),
+            origin.use(),
+            origin.attribution(),
+            part,
+            measures.width(),
+            measures.height(),
+            measures.seconds(),
+            measures.band(),
+            known.cut(),
+            known.estimated(),
+            List.copyOf(known.present()),
+            List.copyOf(known.absent())));
   }
 
   private String file(String folder, String id, String end) throws IOException {
     Files.createDirectories(pack.resolve(folder));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return folder + "/" + HexFormat.of().formatHex(digest, 0, NAME_BYTES) + end;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return folder + "/" + HexFormat.of().formatHex(Sha256.of(id), 0, NAME_BYTES) + end;
   }
 
   /** Writes the list; all that was added, ordered by id. */
