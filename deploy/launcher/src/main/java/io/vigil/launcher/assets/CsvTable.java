@@ -1,5 +1,9 @@
 package io.vigil.launcher.assets;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.failure.Failure;
 import java.io.IOException;
@@ -12,6 +16,11 @@ import java.util.Map;
 
 /** Comma-separated values with a head row, as RFC 4180 has them. */
 final class CsvTable {
+  private static final CsvMapper MAPPER =
+      CsvMapper.builder()
+          .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.SKIP_EMPTY_LINES)
+          .build();
+
   private CsvTable() {}
 
   /**
@@ -44,45 +53,26 @@ final class CsvTable {
   }
 
   private static List<List<String>> lines(Path file) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      throw new Failure(
-          ExitCode.FAILURE, "assets.labels", file + " cannot be read", "check that it is UTF-8", e);
-    }
-    List<List<String>> lines = new ArrayList<>();
-    List<String> line = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted) {
-        if (c != '"') {
-          cell.append(c);
-        } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-          cell.append(text.charAt(++i));
-        } else {
-          quoted = false;
-        }
-      } else if (c == '"') {
-        quoted = true;
-      } else if (c == ',' || c == '\n') {
-        line.add(cell.toString());
-        cell.setLength(0);
-        if (c == '\n') {
-          lines.add(line);
-          line = new ArrayList<>();
-        }
-      } else if (c != '\r' && c != '\ufeff') {
-        cell.append(c);
+    try (MappingIterator<String[]> read = MAPPER.readerFor(String[].class).readValues(text(file))) {
+      List<List<String>> lines = new ArrayList<>();
+      while (read.hasNextValue()) {
+        lines.add(List.of(read.nextValue()));
       }
+      return lines;
+    } catch (JacksonException e) {
+      throw fault(file + " is no CSV: " + e.getOriginalMessage(), "mend it as RFC 4180 says", e);
+    } catch (IOException e) {
+      throw fault(file + " cannot be read", "check that it is UTF-8", e);
     }
-    if (cell.length() > 0 || !line.isEmpty()) {
-      line.add(cell.toString());
-      lines.add(line);
-    }
-    lines.removeIf(each -> each.size() == 1 && each.get(0).isBlank());
-    return lines;
+  }
+
+  /** The whole file; spreadsheets put a byte order mark before it. */
+  private static String text(Path file) throws IOException {
+    String text = Files.readString(file);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private static Failure fault(String fault, String mend, Exception cause) {
+    return new Failure(ExitCode.FAILURE, "assets.labels", fault, mend, cause);
   }
 }
