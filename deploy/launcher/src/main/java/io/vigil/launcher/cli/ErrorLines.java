@@ -1,9 +1,11 @@
 package io.vigil.launcher.cli;
 
+import io.vigil.launcher.assets.AssetFaults;
 import io.vigil.launcher.config.ConfigException;
 import io.vigil.launcher.console.Colour;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.failure.Failure;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -38,7 +40,9 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
   }
 
   private ExitCode report(Exception e) {
-    if (e instanceof Failure failure) {
+    Optional<Failure> known = known(e);
+    if (known.isPresent()) {
+      Failure failure = known.get();
       LOG.info("{}", failure.code(), e);
       print(failure.line());
       return failure.exit();
@@ -51,6 +55,12 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
     String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     print(what.lines().findFirst().orElse(what) + " (run again with --verbose to see where)");
     return ExitCode.FAILURE;
+  }
+
+  /** A pack of material may turn out to be broken anywhere, also in threads that train. */
+  private static Optional<Failure> known(Exception e) {
+    Optional<Failure> pack = AssetFaults.behind(e);
+    return pack.isPresent() || !(e instanceof Failure failure) ? pack : Optional.of(failure);
   }
 
   @Override

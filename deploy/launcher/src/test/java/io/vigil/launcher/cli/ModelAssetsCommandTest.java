@@ -53,6 +53,23 @@ final class ModelAssetsCommandTest {
   }
 
   @Test
+  void aPackThatIsNoneIsOneLineWithItsMendWhereverItIsRead() {
+    for (String[] command :
+        new String[][] {
+          {"model", "evaluate", "--assets", folder.toString()},
+          {"model", "train", "--out", folder.resolve("run").toString(), "--assets", "nowhere"},
+        }) {
+      Cli cli = new Cli();
+      assertThat(cli.run(command)).isEqualTo(1);
+      assertThat(cli.err().lines().filter(line -> line.startsWith("vigil: ")))
+          .singleElement()
+          .asString()
+          .contains("no pack in ", "make one with `vigil model assets`")
+          .doesNotContain("--verbose");
+    }
+  }
+
+  @Test
   void helpTellsTheLayout() {
     Cli cli = new Cli();
     assertThat(cli.run("model", "assets", "--help")).isZero();
