@@ -114,11 +114,6 @@ record FilmNote(Path film, String caption, List<Happening> events, AssetPart par
     }
     Set<String> untimed = Words.named(List.of(caption), 1);
     untimed.removeAll(timed);
-    // Hands that move things are told of as what happens to the things.
-    boolean objects = events.stream().anyMatch(event -> event.type().startsWith("object_"));
-    if (objects) {
-      untimed.remove(Words.PERSON);
-    }
     untimed.retainAll(AssetLabels.PRESENCES);
     return untimed.isEmpty() && !caption.isEmpty();
   }

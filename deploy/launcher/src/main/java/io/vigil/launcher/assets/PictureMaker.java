@@ -74,9 +74,10 @@ final class PictureMaker {
     return Optional.empty();
   }
 
-  /** The whole picture; empty if it is too small. */
+  /** The whole picture; empty if it is too small, a drawing, or a thing on empty ground. */
   static Optional<Pixels> still(Pixels picture) {
-    return Math.min(picture.width(), picture.height()) < LEAST_SIDE
+    boolean small = Math.min(picture.width(), picture.height()) < LEAST_SIDE;
+    return small || !Scenery.isPhotograph(picture)
         ? Optional.empty()
         : Optional.of(Resampler.fit(picture, STILL_SIDE));
   }

@@ -6,7 +6,10 @@ import java.util.Map;
 
 /** Tells pictures of places from drawings, screens, and pictures that were turned or framed. */
 final class Scenery {
-  private static final double MOST_OF_ONE_COLOUR = 0.25;
+  /** How much of a place, and of any real picture, is of one colour at most. */
+  private static final double ONE_COLOUR_OF_PLACE = 0.25;
+
+  private static final double ONE_COLOUR_OF_PICTURE = 0.45;
   private static final int LEAST_COLOURS = 60;
 
   /** The side of what is looked at in a corner, and the depth at an edge, as shares. */
@@ -29,17 +32,22 @@ final class Scenery {
 
   /** Whether a picture may be what a camera sees of a place. */
   static boolean isPlace(Pixels picture) {
-    return !isDrawn(picture) && !isFramed(picture) && !isDull(picture);
+    return !isDrawn(picture, ONE_COLOUR_OF_PLACE) && !isFramed(picture) && !isDull(picture);
+  }
+
+  /** Whether a picture is a photograph that fills its edges, of whatever it may be. */
+  static boolean isPhotograph(Pixels picture) {
+    return !isDrawn(picture, ONE_COLOUR_OF_PICTURE) && !isFramed(picture);
   }
 
   /** Screens, maps and graphics have large areas of one colour, or few colours at all. */
-  private static boolean isDrawn(Pixels picture) {
+  private static boolean isDrawn(Pixels picture, double mostOfOneColour) {
     Map<Integer, Integer> colours = new HashMap<>();
     for (int pixel : picture.argb()) {
       colours.merge(pixel >> 4 & 0x0f0f0f, 1, Integer::sum);
     }
     int most = colours.values().stream().max(Integer::compare).orElse(0);
-    return most > MOST_OF_ONE_COLOUR * picture.argb().length || colours.size() < LEAST_COLOURS;
+    return most > mostOfOneColour * picture.argb().length || colours.size() < LEAST_COLOURS;
   }
 
   /** An even black corner is of a turned picture, even black or white sides are a frame. */
@@ -66,7 +74,7 @@ final class Scenery {
   }
 
   /** Whether nothing but one even surface is to be seen, or next to nothing at all. */
-  static boolean isDull(Pixels picture) {
+  private static boolean isDull(Pixels picture) {
     double[] found = statistics(picture, new Box(0, 0, picture.width(), picture.height()));
     return found[1] < DULL;
   }
