@@ -14,4 +14,13 @@ public interface AudioEncoder {
 
   /** Seconds of sound [N, 16000], -1 to 1 at 16 kHz, to tokens [N, tokens, width]. */
   Operand<TFloat32> encode(Operand<TFloat32> seconds);
+
+  /**
+   * The same with parts of the spectrogram hidden, for training (Park et al. 2019, SpecAugment).
+   *
+   * @param frames 1 where time is shown [N, frames]
+   * @param bands 1 where pitch is shown [N, bands]
+   */
+  Operand<TFloat32> encode(
+      Operand<TFloat32> seconds, Operand<TFloat32> frames, Operand<TFloat32> bands);
 }

@@ -70,10 +70,22 @@ public final class SpectrogramEncoder implements AudioEncoder {
 
   @Override
   public Operand<TFloat32> encode(Operand<TFloat32> seconds) {
+    return read(logMel.apply(seconds));
+  }
+
+  @Override
+  public Operand<TFloat32> encode(
+      Operand<TFloat32> seconds, Operand<TFloat32> frames, Operand<TFloat32> bands) {
+    Operand<TFloat32> shown =
+        tf.math.mul(
+            tf.reshape(frames, tf.constant(new long[] {-1, MelScale.FRAMES, 1})),
+            tf.reshape(bands, tf.constant(new long[] {-1, 1, MelScale.BANDS})));
+    return read(tf.math.mul(logMel.apply(seconds), shown));
+  }
+
+  private Operand<TFloat32> read(Operand<TFloat32> spectrogram) {
     Operand<TFloat32> mel =
-        tf.reshape(
-            logMel.apply(seconds),
-            tf.constant(new long[] {-1, MelScale.FRAMES, MelScale.BANDS, 1}));
+        tf.reshape(spectrogram, tf.constant(new long[] {-1, MelScale.FRAMES, MelScale.BANDS, 1}));
     Operand<TFloat32> x = first.apply(mel); // [N, 20, 16, C]
     x = second.apply(x); // [N, 20, 8, 1.5 C]
     x = third.apply(x); // [N, 4, 4, 2 C]

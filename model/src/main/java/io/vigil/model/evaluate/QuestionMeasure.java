@@ -36,6 +36,9 @@ final class QuestionMeasure implements Measure {
     int majority = 0;
     for (QuestionKind kind : QuestionKind.values()) {
       QuestionScorer.Score score = scorer.score(kind, set.recordings());
+      if (score.asked() == 0) {
+        continue;
+      }
       asked += score.asked();
       right += score.right();
       majority += score.majority();

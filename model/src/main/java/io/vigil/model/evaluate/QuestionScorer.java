@@ -3,13 +3,19 @@ package io.vigil.model.evaluate;
 import io.vigil.model.inference.AnswerOutput;
 import io.vigil.model.inference.Inference;
 import io.vigil.model.inference.QuestionInput;
+import io.vigil.model.world.Camera;
+import io.vigil.model.world.CaptionGrammar;
+import io.vigil.model.world.Facts;
+import io.vigil.model.world.Past;
 import io.vigil.model.world.QuestionAnswer;
 import io.vigil.model.world.QuestionKind;
 import io.vigil.model.world.QuestionWriter;
+import io.vigil.model.world.Sighting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks questions of every kind on windows of recordings, and counts right answers. */
 final class QuestionScorer {
@@ -18,6 +24,9 @@ final class QuestionScorer {
 
   /** Slots between two windows that are asked about. */
   private static final int STEP = 3;
+
+  /** How far away in slots another time is, whose caption is put beside a window. */
+  private static final int ELSEWHERE = 24;
 
   private final Inference inference;
 
@@ -48,9 +57,8 @@ final class QuestionScorer {
     for (int r = 0; r < recordings.size(); r++) {
       Recording recording = recordings.get(r);
       for (int slot = 7; slot < recording.outputs().size(); slot += STEP) {
-        double end = (slot + 1) * Recording.SLOT;
         float[] context = recording.outputs().get(slot).context();
-        QuestionWriter.ask(kind, recording.camera().factsAt(end), 1_000L * r + slot)
+        ask(kind, recording.camera(), slot, 1_000L * r + slot)
             .ifPresent(asked -> add(asked, context, questions, truth));
       }
     }
@@ -66,6 +74,33 @@ final class QuestionScorer {
     truth.forEach(answer -> counts.merge(answer, 1, Integer::sum));
     int majority = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     return new Score(questions.size(), right, majority);
+  }
+
+  /** A question at the end of a slot, if the truth decides it. */
+  private Optional<QuestionAnswer> ask(QuestionKind kind, Camera camera, int slot, long variant) {
+    Facts facts = camera.factsAt((slot + 1) * Recording.SLOT);
+    if (kind == QuestionKind.STATEMENT) {
+      // Its own caption, or that of another time.
+      double other = variant % 2 == 0 ? slot + 1 : (slot + 1 + ELSEWHERE) % (2 * ELSEWHERE);
+      String caption = CaptionGrammar.caption(camera.factsAt(other * Recording.SLOT), variant);
+      return caption.isEmpty()
+          ? Optional.empty()
+          : QuestionWriter.verdict(facts, caption).map(a -> new QuestionAnswer(kind, caption, a));
+    }
+    if (!kind.isOfThePast()) {
+      return QuestionWriter.ask(kind, facts, variant);
+    }
+    List<List<Sighting>> pictures = new ArrayList<>();
+    for (int k = 0; k <= slot - inference.manifest().slots(); k++) {
+      Optional<List<Sighting>> seen = camera.sightingsAt(k * Recording.SLOT);
+      if (seen.isEmpty()) {
+        return Optional.empty();
+      }
+      pictures.add(seen.get());
+    }
+    return pictures.isEmpty()
+        ? Optional.empty()
+        : QuestionWriter.ask(kind, Past.of(pictures), variant);
   }
 
   private static void add(

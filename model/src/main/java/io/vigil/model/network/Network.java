@@ -16,8 +16,10 @@ import io.vigil.model.head.SlotHead;
 import io.vigil.model.head.TextEncoder;
 import io.vigil.model.head.WordTable;
 import io.vigil.model.layers.Dense;
+import io.vigil.model.layers.Initializer;
 import io.vigil.model.layers.LayerScope;
 import io.vigil.model.layers.Slices;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -27,7 +29,8 @@ import org.tensorflow.types.TFloat32;
  * and that of the bundle, so they cannot differ.
  *
  * <p>Letters: B windows, T slots, F tokens of a picture, A tokens of sound, M places of the memory,
- * D width, E event types, U width of the embedding, K facts, C = 2 T tokens of context, L words.
+ * D width, E event types, U width of the embedding, K facts, C = 2 T + M tokens of context, L
+ * words.
  */
 public final class Network {
 
@@ -45,6 +48,8 @@ public final class Network {
   private final TextEncoder text;
   private final CaptionDecoder captions;
   private final AnswerHead answers;
+  private final Dense remembered;
+  private final Operand<TFloat32> memoryPlaces;
 
   /** Makes all weights in the scope. */
   public Network(LayerScope scope, NetworkConfig config) {
@@ -60,15 +65,17 @@ public final class Network {
     this.due = new SlotHead(scope.in("due"), slot, config.hidden() / 2, 1);
     this.moment = new MomentHead(scope.in("moment"), slot, config.hidden(), config.embedding());
     this.context = new SlotHead(scope.in("context"), slot, config.hidden(), 2 * width);
-    long named = (long) config.fusion().cells() * config.fusion().classes();
     this.facts =
         new FactHead(
             scope.in("facts"),
-            config.fusion().slots(),
-            slot,
-            named,
-            config.hidden(),
-            config.facts());
+            new FactHead.Size(
+                config.fusion().slots(),
+                slot,
+                config.grid(),
+                config.kinds(),
+                config.fusion().classes() / config.kinds(),
+                config.hidden(),
+                config.facts()));
     this.told = new Dense(scope.in("told"), config.facts(), width);
     WordTable words = new WordTable(scope.in("words"), config.words(), width);
     this.text =
@@ -84,6 +91,10 @@ public final class Network {
             heads,
             config.hidden(),
             config.answers());
+    this.remembered = new Dense(scope.in("remembered"), width, width);
+    this.memoryPlaces =
+        scope.weight(
+            "remembered-table", new Initializer.Normal(0.1), 1, config.fusion().memory(), width);
   }
 
   /** The sizes. */
@@ -139,11 +150,35 @@ public final class Network {
         tf.reshape(due.apply(last), tf.constant(new long[] {-1})),
         moment.apply(slots),
         said,
-        tf.math.add(
-            tf.reshape(
-                read,
-                tf.constant(
-                    new long[] {-1, 2L * config.fusion().slots(), config.fusion().width()})),
-            spoken));
+        tf.concat(
+            List.of(
+                tf.math.add(
+                    tf.reshape(
+                        read, tf.constant(new long[] {-1, nowTokens(), config.fusion().width()})),
+                    spoken),
+                past(windows)),
+            tf.constant(1)));
+  }
+
+  /** The embedding of the moment in which each window ends, length one: [B, U]. */
+  public Operand<TFloat32> embed(WindowTensors windows) {
+    return moment.apply(fusion.fuse(windows).slots());
+  }
+
+  /** What a caption is written from: the part of a context [B, C, D] that tells of the window. */
+  public Operand<TFloat32> now(Operand<TFloat32> contexts) {
+    return Slices.cut(tf, contexts, 1, 0, nowTokens());
+  }
+
+  private long nowTokens() {
+    return 2L * config.fusion().slots();
+  }
+
+  /** The memory for questions on what was before the window; zeros where it is empty: [B, M, D]. */
+  private Operand<TFloat32> past(WindowTensors windows) {
+    return tf.math.mul(
+        tf.math.add(remembered.apply(windows.memory()), memoryPlaces),
+        tf.reshape(
+            windows.memoryMask(), tf.constant(new long[] {-1, config.fusion().memory(), 1})));
   }
 }

@@ -16,6 +16,7 @@ import io.vigil.model.fusion.GatedFusion;
  * @param sentence L, words of a sentence at most, its end included
  * @param embedding width of a moment's embedding
  * @param answers Z, answers to questions
+ * @param kinds Q, kinds of things; each in as many colours as make up the fusion's classes
  * @param hidden width of the heads' middle
  * @param decoderDepth blocks of the caption decoder
  */
@@ -29,24 +30,37 @@ public record NetworkConfig(
     int sentence,
     int embedding,
     int answers,
+    int kinds,
     int hidden,
     int decoderDepth) {
 
+  /** C, tokens of the context: two a slot, then those of the memory. */
+  public int contextTokens() {
+    return 2 * fusion.slots() + fusion.memory();
+  }
+
+  /** G, columns and rows of cells of a picture. */
+  public int grid() {
+    return (int) Math.round(Math.sqrt(fusion.cells()));
+  }
+
   /**
-   * The sizes of the bundle that is shipped, for so many event types, facts, words, answers and
-   * classes of things.
+   * The sizes of the bundle that is shipped, for so many event types, facts, words, answers, and
+   * kinds of things in so many colours.
    */
-  public static NetworkConfig standard(int events, int facts, int words, int answers, int classes) {
+  public static NetworkConfig standard(
+      int events, int facts, int words, int answers, int kinds, int colours) {
     return new NetworkConfig(
         new ViTFrameEncoder.Config(96, 32, 128, 3, 4, 3, 16),
         new SpectrogramEncoder.Config(48, 128, 4),
-        new GatedFusion.Config(8, 12, 16, 16, 8, 128, 4, 2, 2, classes),
+        new GatedFusion.Config(8, 12, 16, 16, 8, 128, 4, 2, 2, kinds * colours),
         events,
         facts,
         words,
         22,
         64,
         answers,
+        kinds,
         192,
         2);
   }

@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
  * @param due score (log-odds) of a caption being due after the newest slot [B]
  * @param embedding of the moment, length one [B, U]
  * @param facts scores (log-odds) of what there is to say [B, K]
- * @param context for the caption decoder [B, C, D]
+ * @param context for captions and answers [B, C, D]
  */
 public record Readings(
     Operand<TFloat32> events,

@@ -122,9 +122,8 @@ public final class ServingGraph {
   }
 
   private Signature caption() {
-    Placeholder<TFloat32> context =
-        floats(-1, 2L * config.fusion().slots(), config.fusion().width());
-    CaptionDecoder.Greedy greedy = network.captions().decode(context);
+    Placeholder<TFloat32> context = floats(-1, config.contextTokens(), config.fusion().width());
+    CaptionDecoder.Greedy greedy = network.captions().decode(network.now(context));
     return Signature.builder("caption")
         .input("context", context)
         .output("words", greedy.ids())
@@ -133,8 +132,7 @@ public final class ServingGraph {
   }
 
   private Signature answer() {
-    Placeholder<TFloat32> context =
-        floats(-1, 2L * config.fusion().slots(), config.fusion().width());
+    Placeholder<TFloat32> context = floats(-1, config.contextTokens(), config.fusion().width());
     Placeholder<TInt32> question =
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, config.sentence())));
     return Signature.builder("answer")

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Cross-entropy of the next word, with label smoothing (Szegedy et al. 2016, 7). */
+/** Cross-entropy of words, with label smoothing (Szegedy et al. 2016, 7). */
 public final class WordLoss {
 
   private WordLoss() {}
@@ -25,6 +25,27 @@ public final class WordLoss {
       Operand<TInt32> words,
       Operand<TFloat32> weights,
       float smoothing) {
+    Operand<TFloat32> real =
+        tf.dtypes.cast(tf.math.notEqual(words, tf.constant(Vocabulary.PAD)), TFloat32.class);
+    Operand<TFloat32> each =
+        tf.math.mul(real, tf.reshape(weights, tf.constant(new long[] {-1, 1})));
+    return weighted(tf, scores, words, each, smoothing);
+  }
+
+  /**
+   * The mean over words, each weighted.
+   *
+   * @param scores [B, L, V]
+   * @param words [B, L]
+   * @param weights of the words [B, L]
+   * @param smoothing share of the truth that is spread over all words
+   */
+  public static Operand<TFloat32> weighted(
+      Ops tf,
+      Operand<TFloat32> scores,
+      Operand<TInt32> words,
+      Operand<TFloat32> weights,
+      float smoothing) {
     int count = (int) scores.shape().get(2);
     int length = (int) scores.shape().get(1);
     Operand<TInt32> flat = tf.reshape(words, tf.constant(new long[] {-1}));
@@ -36,10 +57,6 @@ public final class WordLoss {
             .softmaxCrossEntropyWithLogits(
                 tf.reshape(scores, tf.constant(new long[] {-1, count})), truth)
             .loss();
-    Operand<TFloat32> real =
-        tf.dtypes.cast(tf.math.notEqual(words, tf.constant(Vocabulary.PAD)), TFloat32.class);
-    Operand<TFloat32> each =
-        tf.math.mul(real, tf.reshape(weights, tf.constant(new long[] {-1, 1})));
-    return Means.weighted(tf, tf.reshape(loss, tf.constant(new long[] {-1, length})), each);
+    return Means.weighted(tf, tf.reshape(loss, tf.constant(new long[] {-1, length})), weights);
   }
 }

@@ -43,7 +43,7 @@ final class Manifests {
             HOP_MICROS,
             network.fusion().memory(),
             network.embedding(),
-            2 * slots,
+            network.contextTokens(),
             network.sentence()),
         types,
         0.5f,

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * A closed list of words with their numbers. Text is cut at everything that is no letter, digit,
- * apostrophe or hyphen; commas and full stops are words of their own. Immutable.
+ * A closed list of words and pieces of words with their numbers. Text is cut at everything that is
+ * no letter, digit, apostrophe or hyphen; commas and full stops are words of their own. A word that
+ * is not in the list is spelled in the longest pieces that are, from the left (WordPiece, as in
+ * Devlin et al. 2018); pieces that go on with a word begin with {@link WordPieces#JOIN}. Immutable.
  */
 public final class Vocabulary {
 
@@ -27,6 +30,9 @@ public final class Vocabulary {
 
   /** Stands for a word that is not in the list. */
   public static final int UNK = 3;
+
+  /** Stands for a word that is hidden. */
+  private static final String MASK = "<mask>";
 
   private static final List<String> SPECIAL = List.of("<pad>", "<bos>", "<eos>", "<unk>");
 
@@ -66,6 +72,32 @@ public final class Vocabulary {
     return new Vocabulary(new ArrayList<>(all));
   }
 
+  /**
+   * The same words with the same numbers, then what spells any other word: single characters, and
+   * pieces learned from the given words.
+   *
+   * @param count of pieces to learn
+   */
+  public Vocabulary withPieces(Collection<String> from, int count) {
+    Set<String> more = new LinkedHashSet<>(List.of(MASK));
+    more.addAll(WordPieces.letters());
+    more.addAll(WordPieces.learn(from, count));
+    return with(more);
+  }
+
+  /**
+   * The number that stands for a hidden word.
+   *
+   * @throws IllegalStateException if this vocabulary has none
+   */
+  public int mask() {
+    Integer mask = numbers.get(MASK);
+    if (mask == null) {
+      throw new IllegalStateException("this vocabulary has no " + MASK);
+    }
+    return mask;
+  }
+
   /** The words in order of their numbers. */
   public List<String> words() {
     return words;
@@ -81,12 +113,47 @@ public final class Vocabulary {
    * sentence is cut and has no end.
    */
   public int[] encode(String sentence, int length) {
+    return fill(words(sentence).stream().flatMap(w -> spell(w, true).stream()).toList(), length);
+  }
+
+  /** The same, with a share of the words spelled in pieces though they are in the list. */
+  public int[] encode(String sentence, int length, double share, SplittableRandom random) {
+    return fill(
+        words(sentence).stream()
+            .flatMap(w -> spell(w, random.nextDouble() >= share).stream())
+            .toList(),
+        length);
+  }
+
+  private static int[] fill(List<Integer> found, int length) {
     int[] ids = new int[length];
-    List<String> found = words(sentence);
     for (int i = 0; i < length && i <= found.size(); i++) {
-      ids[i] = i == found.size() ? EOS : numbers.getOrDefault(found.get(i), UNK);
+      ids[i] = i == found.size() ? EOS : found.get(i);
     }
     return ids;
+  }
+
+  /** A word's number, or those of its pieces. */
+  private List<Integer> spell(String word, boolean whole) {
+    List<Integer> pieces = new ArrayList<>();
+    int from = 0;
+    while (from < word.length()) {
+      int to = word.length() - (from == 0 && !whole ? 1 : 0);
+      while (to > from && !numbers.containsKey(piece(word, from, to))) {
+        to--;
+      }
+      if (to == from) {
+        // No piece fits: without letters in the list, or of a foreign script.
+        return List.of(whole ? UNK : numbers.getOrDefault(word, UNK));
+      }
+      pieces.add(numbers.getOrDefault(piece(word, from, to), UNK));
+      from = to;
+    }
+    return pieces;
+  }
+
+  private static String piece(String word, int from, int to) {
+    return (from == 0 ? "" : WordPieces.JOIN) + word.substring(from, to);
   }
 
   /** The sentence of these numbers, up to its end; with a capital letter and a full stop. */
@@ -97,10 +164,11 @@ public final class Vocabulary {
         break;
       }
       String word = words.get(id);
-      if (text.length() > 0 && !word.equals(",") && !word.equals(".")) {
+      boolean joined = word.startsWith(WordPieces.JOIN);
+      if (text.length() > 0 && !joined && !word.equals(",") && !word.equals(".")) {
         text.append(' ');
       }
-      text.append(word);
+      text.append(joined ? word.substring(WordPieces.JOIN.length()) : word);
     }
     if (text.length() == 0) {
       return "";

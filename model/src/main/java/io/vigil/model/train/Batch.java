@@ -1,5 +1,6 @@
 package io.vigil.model.train;
 
+import io.vigil.model.encoder.MelScale;
 import io.vigil.model.network.NetworkConfig;
 import java.util.List;
 
@@ -11,7 +12,8 @@ import java.util.List;
  * @param sound [N S, 16000]
  * @param frameMask [B, T]
  * @param audioMask [B, A]
- * @param memoryMix weights of the clip's pictures in each place of the memory [B, M, K]
+ * @param memoryMix weights of the pictures of its clip and the next ones in each place of the
+ *     memory [B, M, 3 K]
  * @param memoryMask [B, M]
  * @param events [B, T, E]
  * @param eventWeights [B, T, E]
@@ -21,10 +23,17 @@ import java.util.List;
  * @param heard [N S, 4, Q]
  * @param facts [B, K]
  * @param answerWeights 1 where there is a question [B]
+ * @param pairWeights 1 where the last window shows what it lets hear [N]
+ * @param maskWeights 1 where a word is to be guessed [B, L]
+ * @param melFrames 1 where time is shown [N S, frames]
+ * @param melBands 1 where pitch is shown [N S, bands]
  * @param words [B, L]
  * @param questions [B, L]
  * @param answers number of the true answer [B]
  * @param keys [B]
+ * @param pairKeys equal where the last windows let hear the same [N]
+ * @param sentences the captions for the text encoder, some words in pieces [B, L]
+ * @param masked the same, of which some are hidden [B, L]
  */
 @SuppressWarnings("ArrayRecordComponent") // carriers of tensors; compared by nobody
 record Batch(
@@ -43,10 +52,17 @@ record Batch(
     float[] heard,
     float[] facts,
     float[] answerWeights,
+    float[] pairWeights,
+    float[] maskWeights,
+    float[] melFrames,
+    float[] melBands,
     int[] words,
     int[] questions,
     int[] answers,
-    int[] keys) {
+    int[] keys,
+    int[] pairKeys,
+    int[] sentences,
+    int[] masked) {
 
   static Batch empty(NetworkConfig config, ClipShape shape, int clips) {
     int size = config.frames().size();
@@ -60,7 +76,7 @@ record Batch(
         new float[clips * shape.seconds() * 16_000],
         new float[windows * slots],
         new float[windows * config.fusion().audioTokens()],
-        new float[windows * memory * shape.slots()],
+        new float[windows * memory * PastMaker.CLIPS * shape.slots()],
         new float[windows * memory],
         new float[windows * slots * config.events()],
         new float[windows * slots * config.events()],
@@ -70,10 +86,17 @@ record Batch(
         new float[clips * shape.seconds() * 4 * HeardLabels.TYPES.size()],
         new float[windows * config.facts()],
         new float[windows],
+        new float[clips],
+        new float[windows * config.sentence()],
+        new float[clips * shape.seconds() * MelScale.FRAMES],
+        new float[clips * shape.seconds() * MelScale.BANDS],
         new int[windows * config.sentence()],
         new int[windows * config.sentence()],
         new int[windows],
-        new int[windows]);
+        new int[windows],
+        new int[clips],
+        new int[windows * config.sentence()],
+        new int[windows * config.sentence()]);
   }
 
   /** The arrays of floats behind the sound, in the order of {@link TrainingGraph#floats()}. */
@@ -90,7 +113,16 @@ record Batch(
         regions,
         heard,
         facts,
-        answerWeights);
+        answerWeights,
+        pairWeights,
+        maskWeights,
+        melFrames,
+        melBands);
+  }
+
+  /** The arrays of numbers, in the order of {@link TrainingGraph#integers()}. */
+  List<int[]> integers() {
+    return List.of(words, questions, answers, keys, pairKeys, sentences, masked);
   }
 
   boolean seesOrHears(int window, int slot, int slots, int audioTokens) {

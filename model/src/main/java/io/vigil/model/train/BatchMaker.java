@@ -4,10 +4,10 @@ import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.text.Vocabulary;
 import io.vigil.model.world.CaptionGrammar;
 import io.vigil.model.world.Facts;
-import io.vigil.model.world.QuestionKind;
-import io.vigil.model.world.QuestionWriter;
+import io.vigil.model.world.Past;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -18,7 +18,9 @@ import java.util.SplittableRandom;
 final class BatchMaker {
 
   private static final double HOLES = 0.02;
-  private static final double NO_MEMORY = 0.3;
+
+  /** Share of a caption's words that the text encoder sees in pieces. */
+  private static final double SPELLED = 0.05;
 
   /** Weight of a slot in which a type holds, for it seldom does. */
   private static final float POSITIVE = 2f;
@@ -27,12 +29,20 @@ final class BatchMaker {
   private final ClipShape shape;
   private final Vocabulary vocabulary;
   private final SplittableRandom random;
+  private final PastMaker pasts;
+  private final QuestionMaker questions;
+  private final MaskedWords maskedWords;
+  private final SpectrumMasks spectra;
 
   BatchMaker(NetworkConfig config, ClipShape shape, Vocabulary vocabulary, long seed) {
     this.config = config;
     this.shape = shape;
     this.vocabulary = vocabulary;
     this.random = new SplittableRandom(seed);
+    this.pasts = new PastMaker(config, shape, random);
+    this.questions = new QuestionMaker(vocabulary, config.sentence(), random);
+    this.maskedWords = new MaskedWords(vocabulary, random);
+    this.spectra = new SpectrumMasks(random);
   }
 
   Batch make(List<Clip> clips) {
@@ -49,18 +59,43 @@ final class BatchMaker {
       System.arraycopy(
           clip.heard(), 0, batch.heard(), n * clip.heard().length, clip.heard().length);
       for (int w = 0; w < shape.windows(); w++) {
-        window(batch, clip, w, w * clips.size() + n);
+        window(batch, clips, n, w);
       }
     }
+    spectra.draw(batch.melFrames(), batch.melBands());
     return batch;
   }
 
-  private void window(Batch batch, Clip clip, int w, int b) {
+  private void window(Batch batch, List<Clip> clips, int n, int w) {
+    Clip clip = clips.get(n);
+    int b = w * clips.size() + n;
     Senses senses = Senses.draw(random);
     int first = shape.ends().get(w) - shape.window();
     masks(batch, clip, senses, first, b);
-    memory(batch, clip, senses, first, b);
-    labels(batch, clip.targets().get(w), senses, first < clip.missing(), b);
+    Optional<Past> past = senses.sees() ? pasts.make(batch, clips, n, first, b) : Optional.empty();
+    Target target = clip.targets().get(w);
+    labels(batch, target, senses, first < clip.missing(), b);
+    if (w == shape.windows() - 1) {
+      pair(batch, target, senses, n);
+    }
+    Clip other = clips.get(random.nextInt(clips.size()));
+    questions.ask(
+        batch,
+        new QuestionMaker.Known(senses.filter(target.now()), target.told(), senses, past),
+        senses.filter(other.targets().get(w).now()),
+        b);
+  }
+
+  /** What is seen and what is heard belong together where a thing in view makes a sound. */
+  private static void pair(Batch batch, Target target, Senses senses, int n) {
+    List<String> sounding =
+        target.now().sounds().stream()
+            .filter(s -> target.now().things().stream().anyMatch(t -> t.kind().makes(s)))
+            .map(Enum::name)
+            .toList();
+    boolean belongs = target.told() && senses == Senses.BOTH && !sounding.isEmpty();
+    batch.pairWeights()[n] = belongs ? 1 : 0;
+    batch.pairKeys()[n] = belongs ? sounding.hashCode() : n;
   }
 
   private void masks(Batch batch, Clip clip, Senses senses, int first, int b) {
@@ -74,30 +109,6 @@ final class BatchMaker {
       if (there && senses.hears() && random.nextDouble() >= HOLES) {
         int at = (b * slots + k) * perSlot;
         Arrays.fill(batch.audioMask(), at, at + perSlot, 1);
-      }
-    }
-  }
-
-  /** Places filled with means over neighbouring pictures of the clip before the window. */
-  private void memory(Batch batch, Clip clip, Senses senses, int first, int b) {
-    int places = config.fusion().memory();
-    int past = first - clip.missing();
-    if (past <= 0 || !senses.sees() || random.nextDouble() < NO_MEMORY) {
-      return;
-    }
-    int filled = 1 + random.nextInt(places);
-    int[] cuts = new int[filled + 1];
-    for (int i = 1; i < filled; i++) {
-      cuts[i] = random.nextInt(past + 1);
-    }
-    cuts[filled] = past;
-    Arrays.sort(cuts);
-    for (int m = 0; m < filled; m++) {
-      int from = Math.min(cuts[m], past - 1);
-      int to = Math.max(cuts[m + 1], from + 1);
-      batch.memoryMask()[b * places + m] = 1;
-      for (int k = from; k < to; k++) {
-        batch.memoryMix()[(b * places + m) * shape.slots() + clip.missing() + k] = 1f / (to - from);
       }
     }
   }
@@ -137,21 +148,8 @@ final class BatchMaker {
     int[] ids = vocabulary.encode(caption, config.sentence());
     System.arraycopy(ids, 0, batch.words(), b * ids.length, ids.length);
     batch.keys()[b] = now.atoms().hashCode();
-    question(batch, now, target.told(), b);
-  }
-
-  /** A question that the facts decide, if there is one; of what is not told, only the camera's. */
-  private void question(Batch batch, Facts facts, boolean told, int b) {
-    long variant = random.nextLong();
-    (told
-            ? QuestionWriter.ask(facts, variant)
-            : QuestionWriter.ask(QuestionKind.CAMERA, facts, variant))
-        .ifPresent(
-            asked -> {
-              batch.answerWeights()[b] = 1;
-              int[] ids = vocabulary.encode(asked.question(), config.sentence());
-              System.arraycopy(ids, 0, batch.questions(), b * ids.length, ids.length);
-              batch.answers()[b] = QuestionWriter.ANSWERS.indexOf(asked.answer());
-            });
+    int[] spelled = vocabulary.encode(caption, config.sentence(), SPELLED, random);
+    System.arraycopy(spelled, 0, batch.sentences(), b * ids.length, ids.length);
+    maskedWords.hide(spelled, batch.masked(), batch.maskWeights(), b * ids.length);
   }
 }

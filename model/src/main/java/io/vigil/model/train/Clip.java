@@ -1,6 +1,8 @@
 package io.vigil.model.train;
 
+import io.vigil.model.world.Sighting;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A few seconds of the world with their truth. Letters as in {@link TrainingGraph}.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param missing slots at the beginning that the stream did not have yet
  * @param regions what fills each cell of each picture [K, P P, R]; negative where unknown
  * @param heard what is heard in each quarter second [4 S, Q]; negative where unknown
+ * @param sightings the things in each picture of a slot; empty where they are not known
  * @param targets one for each window
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of training data; compared by nobody
@@ -19,4 +22,5 @@ record Clip(
     int missing,
     float[] regions,
     float[] heard,
+    Optional<List<List<Sighting>>> sightings,
     List<Target> targets) {}

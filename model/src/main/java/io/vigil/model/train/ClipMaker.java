@@ -4,6 +4,7 @@ import io.vigil.model.inference.AreaScaler;
 import io.vigil.model.world.Camera;
 import io.vigil.model.world.EventTypes;
 import io.vigil.model.world.SceneSound;
+import io.vigil.model.world.Sighting;
 import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.Split;
 import io.vigil.model.world.Truth;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -76,7 +78,22 @@ final class ClipMaker {
         missing,
         regions(camera, start, missing),
         HeardLabels.of(camera, start, 4 * shape.seconds()),
+        sightings(camera, start, missing),
         targets);
+  }
+
+  /** Of each slot; those before the stream began hold nothing. */
+  private Optional<List<List<Sighting>>> sightings(Camera camera, double start, int missing) {
+    List<List<Sighting>> all = new ArrayList<>();
+    for (int k = 0; k < shape.slots(); k++) {
+      Optional<List<Sighting>> seen =
+          k < missing ? Optional.of(List.of()) : camera.sightingsAt(start + k * Truth.SLOT);
+      if (seen.isEmpty()) {
+        return Optional.empty();
+      }
+      all.add(seen.get());
+    }
+    return Optional.of(all);
   }
 
   /**

@@ -11,6 +11,8 @@ package io.vigil.model.train;
  * @param heard telling what each quarter second sounds like
  * @param facts telling what there is to say
  * @param answers answering questions
+ * @param pairs picture and sound in one space
+ * @param masked guessing masked words
  * @param smoothing share of the next word's truth that is spread over all words
  */
 public record LossWeights(
@@ -22,10 +24,12 @@ public record LossWeights(
     float heard,
     float facts,
     float answers,
+    float pairs,
+    float masked,
     float smoothing) {
 
   /** The weights that the shipped bundle is trained with. */
   public static LossWeights standard() {
-    return new LossWeights(6f, 1.5f, 0.4f, 0.5f, 25f, 4f, 10f, 1f, 0.03f);
+    return new LossWeights(6f, 1.5f, 0.4f, 0.5f, 25f, 4f, 10f, 1.5f, 0.3f, 0.2f, 0.03f);
   }
 }

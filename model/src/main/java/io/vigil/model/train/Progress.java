@@ -13,6 +13,8 @@ package io.vigil.model.train;
  * @param heard of telling what quarter seconds sound like
  * @param facts of telling what there is to say
  * @param answers of answering questions
+ * @param pairs of picture and sound
+ * @param masked of guessing masked words
  * @param norm of the gradient before clipping
  * @param rate learning rate
  * @param clipsPerSecond speed
@@ -29,6 +31,8 @@ public record Progress(
     double heard,
     double facts,
     double answers,
+    double pairs,
+    double masked,
     double norm,
     double rate,
     double clipsPerSecond,

@@ -1,6 +1,7 @@
 package io.vigil.model.train;
 
 import io.vigil.model.world.Facts;
+import io.vigil.model.world.QuestionKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -34,6 +35,11 @@ enum Senses {
           new Facts(
               Optional.empty(), Optional.empty(), List.of(), facts.sounds(), facts.soundLost());
     };
+  }
+
+  /** Whether they can answer such a question. */
+  boolean canTell(QuestionKind kind) {
+    return (sees() || !kind.needsPictures()) && (hears() || !kind.needsSound());
   }
 
   boolean sees() {

@@ -5,9 +5,11 @@ import io.vigil.model.layers.Weight;
 import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.text.Vocabulary;
 import io.vigil.model.world.CaptionGrammar;
+import io.vigil.model.world.Colour;
 import io.vigil.model.world.EventTypes;
 import io.vigil.model.world.QuestionWriter;
 import io.vigil.model.world.Split;
+import io.vigil.model.world.ThingKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +48,15 @@ public final class Trainer {
     this.listener = listener;
   }
 
-  /** The words of captions, then those that only questions have. */
+  /** Pieces of words that are learned beside the single characters. */
+  private static final int PIECES = 60;
+
+  /** The words of captions, those that only questions have, then what spells all other words. */
   public static Vocabulary vocabulary() {
-    return Vocabulary.of(CaptionGrammar.vocabulary()).with(QuestionWriter.vocabulary());
+    Vocabulary words = Vocabulary.of(CaptionGrammar.vocabulary()).with(QuestionWriter.vocabulary());
+    return words.withPieces(
+        words.words().stream().filter(word -> word.chars().allMatch(Character::isLetter)).toList(),
+        PIECES);
   }
 
   /** The sizes of the network that is trained. */
@@ -58,7 +66,8 @@ public final class Trainer {
         FactAtoms.ALL.size(),
         vocabulary().size(),
         QuestionWriter.ANSWERS.size(),
-        Regions.CLASSES);
+        ThingKind.values().length,
+        Colour.values().length);
   }
 
   /**

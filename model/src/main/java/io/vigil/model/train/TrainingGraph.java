@@ -1,5 +1,6 @@
 package io.vigil.model.train;
 
+import io.vigil.model.encoder.MelScale;
 import io.vigil.model.fusion.WindowTensors;
 import io.vigil.model.layers.Dense;
 import io.vigil.model.layers.LayerScope;
@@ -35,6 +36,9 @@ final class TrainingGraph {
   /** How much more a label that holds counts than one that does not. */
   private static final float RARE = 3f;
 
+  /** How much more a side counts among the facts. */
+  private static final float SIDE = 3f;
+
   private final Ops tf;
   private final Network network;
   private final ClipShape shape;
@@ -56,6 +60,13 @@ final class TrainingGraph {
   private final Placeholder<TInt32> questions;
   private final Placeholder<TInt32> answers;
   private final Placeholder<TFloat32> answerWeights;
+  private final Placeholder<TFloat32> pairWeights;
+  private final Placeholder<TFloat32> maskWeights;
+  private final Placeholder<TFloat32> melFrames;
+  private final Placeholder<TFloat32> melBands;
+  private final Placeholder<TInt32> pairKeys;
+  private final Placeholder<TInt32> sentences;
+  private final Placeholder<TInt32> masked;
   private final Operand<TFloat32> pictureTokens;
   private final Operand<TFloat32> soundTokens;
   private final Readings readings;
@@ -71,7 +82,9 @@ final class TrainingGraph {
       Operand<TFloat32> regions,
       Operand<TFloat32> heard,
       Operand<TFloat32> facts,
-      Operand<TFloat32> answers) {}
+      Operand<TFloat32> answers,
+      Operand<TFloat32> pairs,
+      Operand<TFloat32> masked) {}
 
   TrainingGraph(LayerScope scope, NetworkConfig config, ClipShape shape, LossWeights weights) {
     this.tf = scope.tf();
@@ -85,25 +98,37 @@ final class TrainingGraph {
     sound = floats(-1, 16_000);
     frameMask = floats(-1, slots);
     audioMask = floats(-1, sounds);
-    memoryMix = floats(-1, memory, shape.slots());
+    memoryMix = floats(-1, memory, (long) PastMaker.CLIPS * shape.slots());
     memoryMask = floats(-1, memory);
     events = floats(-1, slots, config.events());
     eventWeights = floats(-1, slots, config.events());
     due = floats(-1);
-    words = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, config.sentence())));
+    words = integers(-1, config.sentence());
     sentenceWeights = floats(-1);
-    keys = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    keys = integers(-1);
     int cells = config.fusion().cells();
     regions = floats(-1, cells, Regions.CLASSES);
     heard = floats(-1, network.audio().tokens(), HeardLabels.TYPES.size());
     facts = floats(-1, config.facts());
-    questions = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, config.sentence())));
-    answers = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    questions = integers(-1, config.sentence());
+    answers = integers(-1);
     answerWeights = floats(-1);
+    pairWeights = floats(-1);
+    pairKeys = integers(-1);
+    maskWeights = floats(-1, config.sentence());
+    sentences = integers(-1, config.sentence());
+    masked = integers(-1, config.sentence());
+    melFrames = floats(-1, MelScale.FRAMES);
+    melBands = floats(-1, MelScale.BANDS);
     pictureTokens = network.frames().encode(pictures);
-    soundTokens = network.audio().encode(sound);
-    readings = network.read(windows());
-    losses = losses(scope, weights);
+    soundTokens = network.audio().encode(sound, melFrames, melBands);
+    WindowTensors windows = windows();
+    readings = network.read(windows);
+    losses = losses(scope, windows, weights);
+  }
+
+  private Placeholder<TInt32> integers(long... sizes) {
+    return tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(sizes)));
   }
 
   private Placeholder<TFloat32> floats(long... sizes) {
@@ -127,12 +152,13 @@ final class TrainingGraph {
     List<Operand<TFloat32>> frames = new ArrayList<>();
     List<Operand<TFloat32>> sounds = new ArrayList<>();
     List<Operand<TFloat32>> pasts = new ArrayList<>();
+    Operand<TFloat32> past = past(whole);
     long perSlot = network.audio().tokens() / 2;
     for (int end : shape.ends()) {
       long start = (long) end - shape.window();
       frames.add(Slices.cut(tf, seen, 1, start, shape.window()));
       sounds.add(Slices.cut(tf, sounding, 1, start * perSlot, shape.window() * perSlot));
-      pasts.add(whole);
+      pasts.add(past);
     }
     Operand<TFloat32> memory =
         tf.train.batchMatMul(memoryMix, tf.concat(pasts, tf.constant(0)), TFloat32.class);
@@ -145,24 +171,76 @@ final class TrainingGraph {
         memoryMask);
   }
 
-  private Losses losses(LayerScope scope, LossWeights weights) {
+  /** The pictures of each clip, then of the next clips of the batch: [N, K, D] to [N, 3 K, D]. */
+  private Operand<TFloat32> past(Operand<TFloat32> whole) {
+    Operand<TInt32> clips =
+        tf.reshape(Slices.cut(tf, tf.shape(whole), 0, 0, 1), tf.constant(new long[0]));
+    List<Operand<TFloat32>> all = new ArrayList<>(List.of(whole));
+    for (int further = 1; further < PastMaker.CLIPS; further++) {
+      Operand<TInt32> next =
+          tf.math.floorMod(
+              tf.math.add(tf.range(tf.constant(0), clips, tf.constant(1)), tf.constant(further)),
+              clips);
+      all.add(tf.gather(whole, next, tf.constant(0)));
+    }
+    return tf.concat(all, tf.constant(1));
+  }
+
+  /** The last window of each clip without its sound, or without its pictures: [N, U]. */
+  private Operand<TFloat32> embed(WindowTensors windows, boolean pictures) {
+    Operand<TFloat32> seen = last(windows.frameMask());
+    Operand<TFloat32> heard = last(windows.audioMask());
+    Operand<TFloat32> remembered = last(windows.memoryMask());
+    Operand<TFloat32> zero = tf.constant(0f);
+    WindowTensors one =
+        new WindowTensors(
+            last(windows.frames()),
+            pictures ? seen : tf.math.mul(seen, zero),
+            last(windows.audio()),
+            pictures ? tf.math.mul(heard, zero) : heard,
+            last(windows.memory()),
+            pictures ? remembered : tf.math.mul(remembered, zero));
+    return network.embed(one);
+  }
+
+  /** The rows of the clips' last windows: [W N, ...] to [N, ...]. */
+  private Operand<TFloat32> last(Operand<TFloat32> rows) {
+    long[] one = rows.shape().asArray().clone();
+    long[] split = new long[one.length + 1];
+    split[0] = shape.windows();
+    split[1] = -1;
+    System.arraycopy(one, 1, split, 2, one.length - 1);
+    one[0] = -1;
+    return tf.reshape(
+        Slices.cut(tf, tf.reshape(rows, tf.constant(split)), 0, shape.windows() - 1L, 1),
+        tf.constant(one));
+  }
+
+  private Losses losses(LayerScope scope, WindowTensors windows, LossWeights weights) {
     Operand<TFloat32> event = BinaryLoss.mean(tf, readings.events(), events, eventWeights);
     Operand<TFloat32> when = BinaryLoss.mean(tf, readings.due(), due, known(due));
-    Operand<TFloat32> scores = network.captions().score(readings.context(), before());
+    Operand<TFloat32> scores = network.captions().score(network.now(readings.context()), before());
     Operand<TFloat32> caption =
         WordLoss.mean(tf, scores, words, sentenceWeights, weights.smoothing());
     Operand<TFloat32> contrastive =
         new ContrastiveLoss(scope.in("contrastive"))
-            .mean(readings.embedding(), network.text().apply(words), keys, sentenceWeights);
+            .mean(readings.embedding(), network.text().apply(sentences), keys, sentenceWeights);
     Operand<TFloat32> cells = Slices.cut(tf, pictureTokens, 1, 0, network.frames().cells());
     Operand<TFloat32> where = named(network.fusion().regions().apply(cells), regions);
     Dense sounds =
         new Dense(scope.in("heard"), soundTokens.shape().get(2), HeardLabels.TYPES.size());
     Operand<TFloat32> what = named(sounds.apply(soundTokens), heard);
-    Operand<TFloat32> said = named(readings.facts(), facts);
+    Operand<TFloat32> said = named(readings.facts(), facts, factWeights());
     Operand<TFloat32> answered =
         AnswerLoss.mean(
             tf, network.answers().apply(questions, readings.context()), answers, answerWeights);
+    Operand<TFloat32> together =
+        new ContrastiveLoss(scope.in("pairs"))
+            .mean(embed(windows, true), embed(windows, false), pairKeys, pairWeights);
+    Dense guess =
+        new Dense(scope.in("masked"), network.config().fusion().width(), network.config().words());
+    Operand<TFloat32> guessed =
+        WordLoss.weighted(tf, guess.apply(network.text().read(masked)), sentences, maskWeights, 0);
     Operand<TFloat32> total =
         tf.math.addN(
             List.of(
@@ -173,8 +251,11 @@ final class TrainingGraph {
                 tf.math.mul(where, tf.constant(weights.regions())),
                 tf.math.mul(what, tf.constant(weights.heard())),
                 tf.math.mul(said, tf.constant(weights.facts())),
-                tf.math.mul(answered, tf.constant(weights.answers()))));
-    return new Losses(total, event, caption, when, contrastive, where, what, said, answered);
+                tf.math.mul(answered, tf.constant(weights.answers())),
+                tf.math.mul(together, tf.constant(weights.pairs())),
+                tf.math.mul(guessed, tf.constant(weights.masked()))));
+    return new Losses(
+        total, event, caption, when, contrastive, where, what, said, answered, together, guessed);
   }
 
   /** 1 where a label is known, 0 where it is negative. */
@@ -184,10 +265,25 @@ final class TrainingGraph {
 
   /** The loss of labels of which few hold; those count more, and negative ones not at all. */
   private Operand<TFloat32> named(Operand<TFloat32> scores, Placeholder<TFloat32> labels) {
+    return named(scores, labels, tf.constant(1f));
+  }
+
+  private Operand<TFloat32> named(
+      Operand<TFloat32> scores, Placeholder<TFloat32> labels, Operand<TFloat32> importance) {
     Operand<TFloat32> weights =
         tf.math.mul(
             known(labels), tf.math.add(tf.math.mul(labels, tf.constant(RARE)), tf.constant(1f)));
-    return BinaryLoss.mean(tf, scores, labels, weights);
+    return BinaryLoss.mean(tf, scores, labels, tf.math.mul(weights, importance));
+  }
+
+  /** Of each fact [K]: a side is the hardest to tell, and one of few. */
+  private Operand<TFloat32> factWeights() {
+    float[] importance = new float[network.config().facts()];
+    for (int i = 0; i < importance.length; i++) {
+      boolean side = i < FactAtoms.ALL.size() && FactAtoms.ALL.get(i).startsWith("side=");
+      importance[i] = side ? SIDE : 1f;
+    }
+    return tf.constant(importance);
   }
 
   /** The words moved right by one, behind the beginning: [B, L]. */
@@ -231,22 +327,15 @@ final class TrainingGraph {
         regions,
         heard,
         facts,
-        answerWeights);
+        answerWeights,
+        pairWeights,
+        maskWeights,
+        melFrames,
+        melBands);
   }
 
-  Placeholder<TInt32> questions() {
-    return questions;
-  }
-
-  Placeholder<TInt32> answers() {
-    return answers;
-  }
-
-  Placeholder<TInt32> words() {
-    return words;
-  }
-
-  Placeholder<TInt32> keys() {
-    return keys;
+  /** The placeholders of numbers, in the order of {@link Batch}. */
+  List<Placeholder<TInt32>> integers() {
+    return List.of(words, questions, answers, keys, pairKeys, sentences, masked);
   }
 }

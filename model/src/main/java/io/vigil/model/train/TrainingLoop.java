@@ -16,7 +16,7 @@ import org.tensorflow.Session;
 final class TrainingLoop {
 
   /** Values that a step gives. */
-  private static final int VALUES = 10;
+  private static final int VALUES = 12;
 
   private final Session session;
   private final LayerScope scope;
@@ -92,6 +92,8 @@ final class TrainingLoop {
         v[7],
         v[8],
         v[9],
+        v[10],
+        v[11],
         v[5],
         rate,
         speed,

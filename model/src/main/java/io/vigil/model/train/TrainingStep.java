@@ -31,7 +31,7 @@ final class TrainingStep {
    *
    * @param step counted from 0
    * @return total, events, caption, due, contrastive, norm of the gradient, regions, heard, facts,
-   *     answers
+   *     answers, pairs, masked
    */
   double[] run(Batch batch, long step, double rate, int averaging) {
     List<Tensor> fed = new ArrayList<>();
@@ -56,7 +56,9 @@ final class TrainingStep {
           .fetch(losses.regions())
           .fetch(losses.heard())
           .fetch(losses.facts())
-          .fetch(losses.answers());
+          .fetch(losses.answers())
+          .fetch(losses.pairs())
+          .fetch(losses.masked());
       try (Result result = runner.run()) {
         double[] values = new double[result.size()];
         for (int i = 0; i < values.length; i++) {
@@ -83,10 +85,10 @@ final class TrainingStep {
     for (int i = 0; i < placeholders.size(); i++) {
       floats(runner, placeholders.get(i), batch.floats().get(i), fed);
     }
-    integers(runner, graph.words(), batch.words(), fed);
-    integers(runner, graph.keys(), batch.keys(), fed);
-    integers(runner, graph.questions(), batch.questions(), fed);
-    integers(runner, graph.answers(), batch.answers(), fed);
+    List<Placeholder<TInt32>> numbered = graph.integers();
+    for (int i = 0; i < numbered.size(); i++) {
+      integers(runner, numbered.get(i), batch.integers().get(i), fed);
+    }
   }
 
   private static void floats(

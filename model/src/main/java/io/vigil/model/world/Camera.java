@@ -1,6 +1,7 @@
 package io.vigil.model.world;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -46,6 +47,11 @@ public interface Camera {
   /** Which atoms of facts, where the truth does not tell them, are unknown and not untrue. */
   default Predicate<String> unknownAt(double seconds) {
     return atom -> false;
+  }
+
+  /** The things in the picture of a time; empty if the truth does not know them. */
+  default Optional<List<Sighting>> sightingsAt(double seconds) {
+    return Optional.empty();
   }
 
   /** Four captions of the window that ends at a time. */

@@ -8,9 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Asks about the facts of a window, and answers. Only what the facts decide is asked: of a window
@@ -39,9 +41,15 @@ public final class QuestionWriter {
           SoundKind.MUSIC, "music",
           SoundKind.RAIN, "rain");
 
+  /** The words of questions on what was before. */
+  private static final List<String> PAST =
+      List.of("was a seen before", "has there been a", "what colour was the seen before");
+
   private QuestionWriter() {}
 
-  /** The words of all questions, in alphabetical order. */
+  /**
+   * The words of questions on the window in alphabetical order, then others of those on the past.
+   */
   public static List<String> vocabulary() {
     Set<String> words = new TreeSet<>();
     List<String> texts =
@@ -68,18 +76,23 @@ public final class QuestionWriter {
       texts.add(colour.word());
     }
     texts.forEach(text -> words.addAll(Arrays.asList(text.split(" ", -1))));
-    return List.copyOf(words);
+    Set<String> all = new LinkedHashSet<>(words);
+    PAST.forEach(text -> all.addAll(Arrays.asList(text.split(" ", -1))));
+    return List.copyOf(all);
   }
 
   /**
    * A question on a window, of a kind drawn among those that its facts decide.
    *
+   * @param allowed which kinds may be asked
    * @param variant draws kind, things and words
    * @return empty if the facts decide nothing
    */
-  public static Optional<QuestionAnswer> ask(Facts facts, long variant) {
+  public static Optional<QuestionAnswer> ask(
+      Facts facts, Predicate<QuestionKind> allowed, long variant) {
     Dice dice = new Dice(Hash.of(variant, 23));
-    List<QuestionKind> kinds = new ArrayList<>(List.of(QuestionKind.values()));
+    List<QuestionKind> kinds =
+        new ArrayList<>(Arrays.stream(QuestionKind.values()).filter(allowed).toList());
     while (!kinds.isEmpty()) {
       QuestionKind kind = kinds.remove(dice.below(kinds.size()));
       Optional<QuestionAnswer> asked = ask(kind, facts, dice);
@@ -90,7 +103,64 @@ public final class QuestionWriter {
     return Optional.empty();
   }
 
-  /** A question of a kind, if the facts decide it. */
+  /**
+   * A question on what was seen before a window: as often for what was there as for what was not.
+   *
+   * @param kind one that {@link QuestionKind#isOfThePast}
+   * @return empty if the past does not decide it
+   */
+  public static Optional<QuestionAnswer> ask(QuestionKind kind, Past past, long variant) {
+    Dice dice = new Dice(Hash.of(variant, 31));
+    if (kind == QuestionKind.PAST_COLOUR) {
+      List<ThingKind> kinds = past.colours().keySet().stream().sorted().toList();
+      if (kinds.isEmpty()) {
+        return Optional.empty();
+      }
+      ThingKind asked = dice.pick(kinds);
+      return Optional.of(
+          answer(
+              kind,
+              "what colour was the " + asked.word() + " seen before",
+              Objects.requireNonNull(past.colours().get(asked)).word()));
+    }
+    boolean yes = !past.seen().isEmpty() && (past.absent().isEmpty() || dice.chance(0.5));
+    List<ThingKind> kinds = (yes ? past.seen() : past.absent()).stream().sorted().toList();
+    if (kinds.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = dice.pick(kinds).word();
+    String text = dice.chance(0.5) ? "was a " + name + " seen before" : "has there been a " + name;
+    return Optional.of(answer(QuestionKind.PAST_PRESENCE, text, yes ? YES : NO));
+  }
+
+  /**
+   * A caption as a statement that is true or not: the answer is yes for what these facts say, and
+   * no for what they rule out (image-text matching, Chen et al. 2020).
+   *
+   * @param caption of other facts or of these
+   * @return empty if the facts do not decide it
+   */
+  public static Optional<String> verdict(Facts facts, String caption) {
+    Facts said = CaptionGrammar.facts(caption);
+    if (facts.atoms().containsAll(said.atoms())) {
+      return Optional.of(YES);
+    }
+    // Only where the caption had room for more is what it does not say ruled out.
+    boolean all = facts.camera().isEmpty() && facts.things().size() < 2;
+    boolean otherThing =
+        all
+            && said.things().stream()
+                .anyMatch(t -> facts.things().stream().noneMatch(o -> o.kind() == t.kind()));
+    boolean otherSound =
+        all
+            && facts.sounds().size() < 2
+            && !facts.soundLost()
+            && !facts.sounds().containsAll(said.sounds());
+    boolean otherFault = said.camera().isPresent() && !said.camera().equals(facts.camera());
+    return otherThing || otherSound || otherFault ? Optional.of(NO) : Optional.empty();
+  }
+
+  /** A question of a kind, if the facts decide it; no statement, and none of the past. */
   public static Optional<QuestionAnswer> ask(QuestionKind kind, Facts facts, long variant) {
     return ask(kind, facts, new Dice(Hash.of(variant, 29)));
   }
@@ -117,6 +187,7 @@ public final class QuestionWriter {
                   facts.camera().map(QuestionWriter::lower).orElse(NOTHING)));
       case PLACE -> facts.place().map(place -> answer(kind, "where is the camera", place.word()));
       case SOURCE -> hidden ? Optional.empty() : source(facts);
+      case STATEMENT, PAST_PRESENCE, PAST_COLOUR -> Optional.empty();
     };
   }
 

@@ -4,6 +4,7 @@ import io.vigil.model.world.random.Hash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -127,6 +128,24 @@ public final class SimulatedCamera implements Camera {
       }
     }
     return atom -> unknown.stream().anyMatch(atom::startsWith);
+  }
+
+  @Override
+  public Optional<List<Sighting>> sightingsAt(double seconds) {
+    Scene scene = sceneAt(seconds);
+    double local = seconds - sceneStart(seconds);
+    if (scene.isHidden(local)) {
+      return Optional.of(List.of());
+    }
+    double shown = scene.shownTime(local);
+    return Optional.of(
+        scene.shotAt(shown).things().stream()
+            .filter(thing -> thing.shareInView(shown) > 0)
+            .map(
+                thing ->
+                    new Sighting(
+                        thing.kind(), thing.colour(), thing.shareInView(shown) >= Visibility.SHARE))
+            .toList());
   }
 
   /** The scene on show at a time. */

@@ -21,6 +21,7 @@ public final class TinyNetwork {
         22,
         8,
         7,
+        6,
         16,
         1);
   }

@@ -87,7 +87,7 @@ class QuestionWriterTest {
     for (long number = 0; number < 60; number++) {
       SimulatedCamera camera = new SimulatedCamera(number, Split.VALIDATION);
       for (int second = 1; second < 20; second++) {
-        QuestionWriter.ask(camera.factsAt(second), number * 100 + second)
+        QuestionWriter.ask(camera.factsAt(second), kind -> true, number * 100 + second)
             .ifPresent(
                 asked -> {
                   assertThat(QuestionWriter.ANSWERS).contains(asked.answer());

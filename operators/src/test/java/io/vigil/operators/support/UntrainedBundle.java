@@ -61,6 +61,7 @@ public final class UntrainedBundle {
             8,
             16,
             ANSWERS.size(),
+            2,
             32,
             1);
     Map<String, float[]> weights;
@@ -179,7 +180,7 @@ public final class UntrainedBundle {
             500_000,
             network.fusion().memory(),
             network.embedding(),
-            2 * slots,
+            network.contextTokens(),
             network.sentence()),
         TYPES.stream().map(type -> new EventType(type, 0.5f, 0.45f, 1, 1, 1)).toList(),
         0.5f,
