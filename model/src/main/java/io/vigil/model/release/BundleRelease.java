@@ -8,6 +8,8 @@ import io.vigil.model.bundle.BundleWriter;
 import io.vigil.model.composite.CompositeCast;
 import io.vigil.model.composite.FilmCamera;
 import io.vigil.model.composite.FilmShelf;
+import io.vigil.model.composite.StillCamera;
+import io.vigil.model.composite.StillShelf;
 import io.vigil.model.evaluate.Evaluation;
 import io.vigil.model.evaluate.EvaluationConfig;
 import io.vigil.model.evaluate.Figure;
@@ -123,8 +125,12 @@ public final class BundleRelease {
     if (assets.isPresent()) {
       CompositeCast cast = new CompositeCast(assets.get(), Split.VALIDATION);
       FilmShelf films = new FilmShelf(assets.get(), CompositeCast.part(Split.VALIDATION));
+      StillShelf stills = new StillShelf(assets.get(), CompositeCast.part(Split.VALIDATION));
       for (int i = 0; i < amount.real(); i++) {
         long seed = amount.firstSeed() + i;
+        if (!stills.isEmpty()) {
+          cameras.add(new StillCamera(seed, Split.VALIDATION, stills, amount.seconds()));
+        }
         cameras.add(new SimulatedCamera(seed, Split.VALIDATION, cast));
         if (!films.isEmpty()) {
           cameras.add(new FilmCamera(seed, Split.VALIDATION, films, amount.seconds()));

@@ -103,7 +103,7 @@ final class ModelTrainCommand implements Callable<Integer> {
   @Option(
       names = "--scenes",
       paramLabel = "N",
-      description = "Cameras to calibrate and measure the bundle on (default: 80 and 60).")
+      description = "Cameras to calibrate and measure the bundle on (default: 60 and 60).")
   private @Nullable Integer scenes;
 
   ModelTrainCommand(CliContext context) {

@@ -6,7 +6,6 @@ import io.vigil.launcher.run.BundleFaults;
 import io.vigil.model.assets.Asset;
 import io.vigil.model.assets.AssetPack;
 import io.vigil.model.assets.AssetPart;
-import io.vigil.model.assets.AssetType;
 import io.vigil.model.bundle.BundleException;
 import io.vigil.model.evaluate.Figure;
 import io.vigil.model.release.BundleRelease;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a bundle of a training run. */
 public final class Release {
@@ -82,9 +82,7 @@ public final class Release {
   /** A line for each set of the pack: how much was learnt from it, its licences, whom to name. */
   private static Map<String, String> sets(AssetPack pack) {
     Map<String, List<Asset>> bySet =
-        pack.assets().stream()
-            .filter(asset -> asset.part() == AssetPart.TRAIN && asset.type() != AssetType.STILL)
-            .collect(Collectors.groupingBy(Asset::set, TreeMap::new, Collectors.toList()));
+        learnt(pack).collect(Collectors.groupingBy(Asset::set, TreeMap::new, Collectors.toList()));
     Map<String, String> lines = new TreeMap<>();
     bySet.forEach(
         (set, assets) ->
@@ -102,6 +100,10 @@ public final class Release {
     return lines;
   }
 
+  private static Stream<Asset> learnt(AssetPack pack) {
+    return pack.assets().stream().filter(asset -> asset.part() == AssetPart.TRAIN);
+  }
+
   /** An attribution begins with that of its set; what follows is of the one file. */
   private static String setAttribution(List<Asset> assets) {
     return assets.stream()
@@ -115,8 +117,7 @@ public final class Release {
   private static void attribute(AssetPack pack, Path directory) throws IOException {
     Files.write(
         directory.resolve(ATTRIBUTION),
-        pack.assets().stream()
-            .filter(asset -> asset.part() == AssetPart.TRAIN && asset.type() != AssetType.STILL)
+        learnt(pack)
             .map(asset -> asset.set() + "; " + asset.licence() + "; " + asset.attribution())
             .distinct()
             .sorted()
