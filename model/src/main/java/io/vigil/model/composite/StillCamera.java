@@ -36,9 +36,13 @@ public final class StillCamera implements Camera {
   /** A shorter meeting of sight and sound cannot be told by anyone, in seconds. */
   private static final double SHORTEST_MEETING = 0.4;
 
+  /** How many cameras see by infrared light, as they do at night: without colours. */
+  private static final double GREY = 0.08;
+
   private final StillShelf shelf;
   private final Still still;
   private final StillView view;
+  private final boolean grey;
   private final Truth heard;
   private final SceneSound sound;
   private final boolean knowsMakers;
@@ -65,6 +69,7 @@ public final class StillCamera implements Camera {
             still.asset().width(),
             still.asset().height(),
             !still.isEmpty());
+    this.grey = Hash.unit(own, 3) < GREY;
     Scene scene = StillScript.write(Hash.of(own, 2), split, still, shelf.recordings(), seconds);
     this.heard = Truth.of(scene);
     this.sound = new SceneSound(new RecordedSounds(shelf.recordings()));
@@ -135,6 +140,20 @@ public final class StillCamera implements Camera {
     view.draw(spread, seconds, canvas);
     double light = scene().setting().backdrop().brightness();
     lens.take(canvas, scene(), seconds, light, rgb);
+    if (grey) {
+      fade(rgb, 3 * width * height);
+    }
+  }
+
+  /** Leaves of each pixel its brightness alone (ITU-R BT.601). */
+  private static void fade(byte[] rgb, int length) {
+    for (int i = 0; i < length; i += 3) {
+      int bright = 77 * (rgb[i] & 255) + 150 * (rgb[i + 1] & 255) + 29 * (rgb[i + 2] & 255);
+      byte level = (byte) (bright >> 8);
+      rgb[i] = level;
+      rgb[i + 1] = level;
+      rgb[i + 2] = level;
+    }
   }
 
   @Override

@@ -116,8 +116,15 @@ class StillCameraTest {
   }
 
   @Test
+  void aFewCamerasSeeWithoutColours() {
+    assertThat(cameras().stream().filter(StillCameraTest::isGrey).count()).isBetween(3L, 30L);
+  }
+
+  @Test
   void whatIsLabelledStaysInView() {
-    for (StillCamera camera : cameras().subList(0, 40)) {
+    List<StillCamera> coloured =
+        cameras().subList(0, 40).stream().filter(camera -> !isGrey(camera)).toList();
+    for (StillCamera camera : coloured) {
       boolean labelled = !camera.still().asset().labels().isEmpty();
       for (double t : new double[] {0, 13, 41}) {
         assertThat(magenta(picture(camera, t)) > 100).isEqualTo(labelled);
@@ -180,6 +187,16 @@ class StillCameraTest {
     byte[] rgb = new byte[3 * WIDTH * HEIGHT];
     camera.picture(t, rgb, WIDTH, HEIGHT);
     return rgb;
+  }
+
+  private static boolean isGrey(StillCamera camera) {
+    byte[] rgb = picture(camera, 1);
+    for (int i = 0; i < rgb.length; i += 3) {
+      if (rgb[i] != rgb[i + 1] || rgb[i] != rgb[i + 2]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int magenta(byte[] rgb) {
