@@ -40,7 +40,7 @@ public record BundleManifest(
     Map<String, Double> quality) {
 
   /** The form that this release writes; it reads older ones too. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /**
    * What a bundle takes, and the sizes of what it gives.
@@ -51,7 +51,9 @@ public record BundleManifest(
    * @param width D, of a token
    * @param sampleRate of the sound, in hertz
    * @param slots T, of a window
-   * @param audioTokensPerSlot tokens of sound in a slot
+   * @param audioTokensPerSlot H, tokens of sound in a slot
+   * @param soundSketchTokens of them those of the sound's sketch, which come last; 0 where it has
+   *     none
    * @param hopMicros length of a slot
    * @param memoryTokens M, places of the memory
    * @param embeddingWidth U, of a moment's embedding
@@ -66,6 +68,7 @@ public record BundleManifest(
       int sampleRate,
       int slots,
       int audioTokensPerSlot,
+      int soundSketchTokens,
       long hopMicros,
       int memoryTokens,
       int embeddingWidth,
@@ -81,6 +84,48 @@ public record BundleManifest(
     files = Map.copyOf(files);
     provenance = Map.copyOf(provenance);
     quality = Map.copyOf(quality);
+  }
+
+  /** The same bundle with other inputs, event types, provenance and quality. */
+  public BundleManifest with(
+      Inputs otherInputs,
+      List<EventType> otherTypes,
+      Map<String, String> otherProvenance,
+      Map<String, Double> otherQuality) {
+    return new BundleManifest(
+        FORMAT,
+        name,
+        version,
+        licence,
+        otherInputs,
+        otherTypes,
+        captionDueThreshold,
+        vocabulary,
+        answers,
+        fusion,
+        signatures,
+        files,
+        otherProvenance,
+        otherQuality);
+  }
+
+  /** The same bundle under another name and version. */
+  public BundleManifest named(String otherName, String otherVersion) {
+    return new BundleManifest(
+        format,
+        otherName,
+        otherVersion,
+        licence,
+        inputs,
+        eventTypes,
+        captionDueThreshold,
+        vocabulary,
+        answers,
+        fusion,
+        signatures,
+        files,
+        provenance,
+        quality);
   }
 
   /** Side of the square pictures, in pixels. */

@@ -20,6 +20,9 @@ final class ManifestCheck {
     positive(faults, "width", in.width());
     positive(faults, "slots", in.slots());
     positive(faults, "audioTokensPerSlot", in.audioTokensPerSlot());
+    if (in.soundSketchTokens() < 0 || in.soundSketchTokens() >= in.audioTokensPerSlot()) {
+      faults.add("soundSketchTokens is not below audioTokensPerSlot");
+    }
     positive(faults, "hopMicros", in.hopMicros());
     positive(faults, "memoryTokens", in.memoryTokens());
     positive(faults, "embeddingWidth", in.embeddingWidth());

@@ -54,6 +54,9 @@ final class ManifestJson {
           inputs.put("sketchTokens", 0);
         }
       }
+      if (format < 3 && tree.get("inputs") instanceof ObjectNode inputs) {
+        inputs.put("soundSketchTokens", 0);
+      }
       return mapper.treeToValue(tree, BundleManifest.class);
     } catch (JacksonException e) {
       throw new BundleException(

@@ -16,7 +16,7 @@ final class CalibrationMeasure implements Measure {
       boolean[][] labels = recording.camera().labels(0, recording.outputs().size());
       for (int i = 0; i < recording.outputs().size(); i++) {
         FusionOutput output = recording.outputs().get(i);
-        for (int e = 0; e < types; e++) {
+        for (int e = 0; e < labels[i].length; e++) {
           error.add(output.eventProbabilities()[newest * types + e], labels[i][e]);
         }
       }

@@ -40,6 +40,7 @@ final class Manifests {
             16_000,
             slots,
             network.fusion().audioTokens() / slots,
+            0,
             HOP_MICROS,
             network.fusion().memory(),
             network.embedding(),

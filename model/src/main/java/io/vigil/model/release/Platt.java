@@ -7,12 +7,13 @@ package io.vigil.model.release;
  * @param scale of the score
  * @param offset after scaling
  */
-record Platt(double scale, double offset) {
+public record Platt(double scale, double offset) {
 
   private static final int ROUNDS = 30;
   private static final double RIDGE = 1e-3;
 
-  static Platt fit(double[] scores, boolean[] truth) {
+  /** Of scores, in log-odds, and what was true. */
+  public static Platt fit(double[] scores, boolean[] truth) {
     int positives = 0;
     for (boolean t : truth) {
       positives += t ? 1 : 0;
@@ -52,12 +53,12 @@ record Platt(double scale, double offset) {
   }
 
   /** Of a probability that was not calibrated. */
-  float apply(float probability) {
+  public float apply(float probability) {
     return (float) (1 / (1 + Math.exp(-(scale * score(probability) + offset))));
   }
 
   /** Log-odds, kept finite. */
-  static double score(float probability) {
+  public static double score(float probability) {
     double p = Math.min(1 - 1e-6, Math.max(1e-6, probability));
     return Math.log(p / (1 - p));
   }

@@ -75,7 +75,7 @@ class BundleTest {
         "tiny",
         "1.0.0",
         "Apache-2.0",
-        new BundleManifest.Inputs(32, 3, 1, 16, 16_000, 8, 2, 500_000, 8, 8, 24, 22),
+        new BundleManifest.Inputs(32, 3, 1, 16, 16_000, 8, 2, 0, 500_000, 8, 8, 24, 22),
         types,
         0.5f,
         WORDS.words(),
@@ -270,15 +270,15 @@ class BundleTest {
   @Test
   void refusesANewerFormat() throws IOException {
     Path bundle = copy();
-    change(bundle, "\"format\" : 2", "\"format\" : 3");
+    change(bundle, "\"format\" : 3", "\"format\" : 4");
 
-    refuses(bundle, Code.NEWER_FORMAT, "format 3", "upgrade");
+    refuses(bundle, Code.NEWER_FORMAT, "format 4", "upgrade");
   }
 
   @Test
   void readsTheFirstFormWhoseBundlesAnsweredNoQuestions() throws Exception {
     Path bundle = copy();
-    change(bundle, "\"format\" : 2", "\"format\" : 1");
+    change(bundle, "\"format\" : 3", "\"format\" : 1");
     try (BundleInference inference = new BundleInference(BundleLoader.load(bundle, OPTIONS))) {
       assertThat(inference.manifest().answers()).isEmpty();
       assertThatThrownBy(() -> inference.answer(List.of()))

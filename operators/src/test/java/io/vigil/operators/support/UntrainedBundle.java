@@ -177,6 +177,7 @@ public final class UntrainedBundle {
             16_000,
             slots,
             network.fusion().audioTokens() / slots,
+            0,
             500_000,
             network.fusion().memory(),
             network.embedding(),

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Comma-separated values with a head row, as RFC 4180 has them. */
-final class CsvTable {
+public final class CsvTable {
   private static final CsvMapper MAPPER =
       CsvMapper.builder()
           .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.SKIP_EMPTY_LINES)
@@ -29,7 +29,7 @@ final class CsvTable {
    * @param required columns that must be there
    * @throws Failure if the file cannot be read or lacks a column
    */
-  static List<Map<String, String>> read(Path file, String... required) {
+  public static List<Map<String, String>> read(Path file, String... required) {
     List<List<String>> lines = lines(file);
     List<String> heads = lines.isEmpty() ? List.of() : lines.get(0);
     for (String head : required) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decodes whole sounds and films by ingest's own parts. */
-final class MediaDecoder {
+public final class MediaDecoder {
   /** Longest film of a pack, seconds; what follows is left out. */
   static final int LONGEST = 120;
 
@@ -39,17 +39,18 @@ final class MediaDecoder {
    * @param sound 16 kHz mono; empty if it has none
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier of samples; compared by nobody
-  record Film(List<byte[]> frames, int width, int height, short[] sound) {
-    double seconds() {
+  public record Film(List<byte[]> frames, int width, int height, short[] sound) {
+    /** Its length. */
+    public double seconds() {
       return (double) frames.size() / FilmClip.FRAME_RATE;
     }
   }
 
   /** All of a sound, 16 kHz mono. */
-  static short[] sound(Path file) throws IOException, InterruptedException {
+  public static short[] sound(Path file) throws IOException, InterruptedException {
     try (Interrupter interrupter = new Interrupter();
         SourceReader reader = open(file, interrupter)) {
-      Sound sound = new Sound();
+      Sound sound = new Sound(LONGEST);
       int index =
           reader.audio().orElseThrow(() -> new IOException("there is no sound in it")).index();
       try (Decoder decoder = reader.decoder(index, DecodeMode.FULL);
@@ -69,8 +70,18 @@ final class MediaDecoder {
     }
   }
 
-  /** The beginning of a film: its pictures within 384 x 216, and its sound. */
+  /** The first two minutes of a film: its pictures within 384 x 216, and its sound. */
   static Film film(Path file) throws IOException, InterruptedException {
+    return film(file, LONGEST);
+  }
+
+  /**
+   * The beginning of a film: its pictures within 384 x 216, and its sound.
+   *
+   * @param longest seconds at most
+   * @throws IOException if it is no film or cannot be read
+   */
+  public static Film film(Path file, int longest) throws IOException, InterruptedException {
     try (Interrupter interrupter = new Interrupter();
         SourceReader reader = open(file, interrupter)) {
       VideoInfo video =
@@ -81,8 +92,8 @@ final class MediaDecoder {
       double factor = Math.min(PictureMaker.WIDTH / width, PictureMaker.HEIGHT / height);
       int side = Math.max(16, (int) Math.floor(Math.max(width, height) * factor));
       long start = reader.startMicros().orElse(0);
-      Sampler sampler = new Sampler(start);
-      Sound sound = new Sound();
+      Sampler sampler = new Sampler(start, longest);
+      Sound sound = new Sound(longest);
       SamplingConfig sampling = new SamplingConfig(FilmClip.FRAME_RATE, side, QUALITY);
       try (Decoder pictures = reader.decoder(video.index(), DecodeMode.FULL);
           PictureEncoder encoder = new PictureEncoder(sampling, video.rotation());
@@ -153,17 +164,19 @@ final class MediaDecoder {
   /** Takes the first picture at or after each quarter of a second; what is missing is repeated. */
   private static final class Sampler {
     private final long start;
+    private final int longest;
     private final List<byte[]> frames = new ArrayList<>();
     private int width;
     private int height;
 
-    Sampler(long start) {
+    Sampler(long start, int longest) {
       this.start = start;
+      this.longest = longest;
     }
 
     void take(long micros, PictureEncoder encoder, org.bytedeco.ffmpeg.avutil.AVFrame frame) {
       double seconds = (micros - start) / MICROS;
-      if (seconds >= LONGEST || seconds * FilmClip.FRAME_RATE < frames.size()) {
+      if (seconds >= longest || seconds * FilmClip.FRAME_RATE < frames.size()) {
         return;
       }
       var picture = encoder.encode(frame);
@@ -179,15 +192,20 @@ final class MediaDecoder {
 
   /** Sound that grows. */
   private static final class Sound {
+    private final int longest;
     private short[] all = new short[SoundConverter.SAMPLE_RATE * 8];
     private int length;
     private boolean begun;
+
+    Sound(int longest) {
+      this.longest = longest;
+    }
 
     /** The first sound may come later than the film's beginning: silence until then. */
     void begin(double seconds) {
       if (!begun) {
         begun = true;
-        double most = Math.max(0, Math.min(LONGEST, seconds));
+        double most = Math.max(0, Math.min(longest, seconds));
         add(new short[(int) (most * SoundConverter.SAMPLE_RATE)]);
       }
     }

@@ -36,6 +36,7 @@ public final class VigilCli {
         new CommandLine(new ModelCommand())
             .addSubcommand(new ModelEvaluateCommand(context))
             .addSubcommand(new ModelTrainCommand(context))
+            .addSubcommand(new ModelFinetuneCommand(context))
             .addSubcommand(new ModelAssetsCommand(context))
             .addSubcommand(new ModelInfoCommand(context)));
     ErrorLines errors = new ErrorLines(context);
