@@ -103,6 +103,16 @@ final class ModelFinetuneCommand implements Callable<Integer> {
   private int variants = 4;
 
   @Option(
+      names = "--scenes",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = {
+        "Simulated cameras on which old and new bundle are compared and false alarms are counted",
+        "(default: 6; 0 leaves that out)."
+      })
+  private int scenes = 6;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -118,9 +128,10 @@ final class ModelFinetuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(heldOut > 0 && heldOut < 1) || variants < 0 || variants > 50) {
+    if (!(heldOut > 0 && heldOut < 1) || variants < 0 || variants > 50 || scenes < 0) {
       throw new ParameterException(
-          spec.commandLine(), "--held-out must be between 0 and 1, --variants between 0 and 50");
+          spec.commandLine(),
+          "--held-out must be between 0 and 1, --variants between 0 and 50, --scenes at least 0");
     }
     VigilConfig config = common.load(context.environment(), bundle.overrides());
     Path source = BundlePath.of(config.model(), context);
@@ -201,7 +212,7 @@ final class ModelFinetuneCommand implements Callable<Integer> {
             seed,
             variants,
             standard.worldCameras(),
-            standard.evaluationCameras());
+            scenes);
     Tuner tuner =
         new Tuner(
             config,
