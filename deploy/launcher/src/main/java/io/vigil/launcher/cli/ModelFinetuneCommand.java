@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  vigil model finetune --clips clips --out mine",
-      "  vigil model finetune --clips clips.csv --out mine --licence \"CC BY 4.0\" --json",
+      "  vigil model finetune --clips clips.csv --out mine --licence CC-BY-4.0 --json",
       "  vigil run --bundle mine film.mp4             tells custom.doorbell as any other event",
     })
 final class ModelFinetuneCommand implements Callable<Integer> {
@@ -207,12 +207,7 @@ final class ModelFinetuneCommand implements Callable<Integer> {
         TuningConfig.standard(called, clips.getFileName() + ", " + licence, seed);
     TuningConfig config =
         new TuningConfig(
-            standard.name(),
-            standard.data(),
-            seed,
-            variants,
-            standard.worldCameras(),
-            scenes);
+            standard.name(), standard.data(), seed, variants, standard.worldCameras(), scenes);
     Tuner tuner =
         new Tuner(
             config,
