@@ -45,7 +45,7 @@ class ArchitectureTest {
           .layer("train")
           .definedBy("io.vigil.model.train")
           .layer("evaluate")
-          .definedBy("io.vigil.model.evaluate")
+          .definedBy("io.vigil.model.evaluate..")
           .layer("release")
           .definedBy("io.vigil.model.release")
           .layer("adapt")

@@ -1,24 +1,19 @@
 package io.vigil.model.evaluate;
 
 import io.vigil.model.evaluate.CaptionScorer.Judged;
-import java.util.LinkedHashMap;
+import io.vigil.model.evaluate.metric.Cider;
+import io.vigil.model.evaluate.metric.Estimate;
+import io.vigil.model.evaluate.metric.Tally;
 import java.util.List;
-import java.util.Map;
 
-/** Whether captions say what is so, all of it, and in the words of those who know. */
+/** Whether captions use the words of those who know: CIDEr against four true captions each. */
 final class CaptionMeasure implements Measure {
 
   private final Condition condition;
-  private final boolean aim;
 
-  /**
-   * Of the recordings of a condition.
-   *
-   * @param aim whether there is a target
-   */
-  CaptionMeasure(Condition condition, boolean aim) {
+  /** Of the recordings of a condition. */
+  CaptionMeasure(Condition condition) {
     this.condition = condition;
-    this.aim = aim;
   }
 
   @Override
@@ -27,18 +22,23 @@ final class CaptionMeasure implements Measure {
     if (set.isEmpty()) {
       return List.of();
     }
-    List<Judged> judged = set.captions().stream().flatMap(List::stream).toList();
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("captions", judged.size());
-    told.put("facts", judged.stream().mapToInt(Judged::wanted).sum());
+    List<List<Judged>> judged = set.captions().judged();
     return List.of(
-        Figure.ratio(
-            set.name("caption fact precision"),
-            CaptionScorer.precision(judged),
-            aim ? 0.85 : 0,
-            told),
-        Figure.ratio(
-            set.name("caption fact recall"), CaptionScorer.recall(judged), aim ? 0.8 : 0, told),
-        Figure.ratio(set.name("caption CIDEr"), CaptionScorer.cider(judged), aim ? 3 : 0, told));
+        Figure.of(set.name("caption CIDEr"), Estimate.mean(cider(judged)))
+            .with("chance", Tally.mean(cider(set.captions().chance())))
+            .with(Beside.senses(played, condition, s -> Tally.mean(cider(s.captions().judged()))))
+            .with("captions", judged.stream().mapToInt(List::size).sum()));
+  }
+
+  /** Of each recording; how rare words are is taken from all of them. */
+  private static List<Tally> cider(List<List<Judged>> recordings) {
+    Cider cider =
+        new Cider(recordings.stream().flatMap(List::stream).map(Judged::references).toList());
+    return recordings.stream().map(judged -> sum(cider, judged)).toList();
+  }
+
+  private static Tally sum(Cider cider, List<Judged> judged) {
+    double sum = judged.stream().mapToDouble(j -> cider.score(j.caption(), j.references())).sum();
+    return new Tally(sum, judged.size());
   }
 }

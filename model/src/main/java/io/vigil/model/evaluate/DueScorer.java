@@ -1,5 +1,6 @@
 package io.vigil.model.evaluate;
 
+import io.vigil.model.evaluate.metric.Hits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,31 +20,29 @@ final class DueScorer {
     this.threshold = threshold;
   }
 
-  double f1(List<Recording> recordings) {
-    Count count = new Count();
-    for (Recording recording : recordings) {
-      count.add(due(recording), said(recording));
-    }
-    return count.f1();
+  /** What the model said, against what was due. */
+  Hits score(Recording recording) {
+    return match(due(recording), said(recording));
   }
 
-  /** A timer with as many captions in all, evenly spread. */
-  double timerF1(List<Recording> recordings) {
+  /** Of each recording, what a timer with as many captions in all would have hit. */
+  List<Hits> timer(List<Recording> recordings) {
     int slots = recordings.stream().mapToInt(r -> r.outputs().size()).sum();
     int captions = recordings.stream().mapToInt(r -> said(r).size()).sum();
     double period = Math.max(1, slots / Math.max(1.0, captions));
-    Count count = new Count();
+    List<Hits> hits = new ArrayList<>();
     for (Recording recording : recordings) {
       List<Integer> ticks = new ArrayList<>();
       for (double at = 0; at < recording.outputs().size(); at += period) {
         ticks.add((int) at);
       }
-      count.add(due(recording), ticks);
+      hits.add(match(due(recording), ticks));
     }
-    return count.f1();
+    return hits;
   }
 
-  private static List<Integer> due(Recording recording) {
+  /** The slots after which there is something new to say. */
+  static List<Integer> due(Recording recording) {
     List<Integer> slots = new ArrayList<>();
     for (int slot = 0; slot < recording.outputs().size(); slot++) {
       if (recording.camera().isCaptionDue(slot)) {
@@ -53,7 +52,8 @@ final class DueScorer {
     return slots;
   }
 
-  private List<Integer> said(Recording recording) {
+  /** The slots after which the model says that a caption is due. */
+  List<Integer> said(Recording recording) {
     List<Integer> slots = new ArrayList<>();
     for (int slot = 0; slot < recording.outputs().size(); slot++) {
       if (recording.outputs().get(slot).captionDue() >= threshold) {
@@ -63,30 +63,19 @@ final class DueScorer {
     return slots;
   }
 
-  /** Hits among what was due and what was said. */
-  private static final class Count {
-    private int hits;
-    private int due;
-    private int said;
-
-    void add(List<Integer> wanted, List<Integer> told) {
-      due += wanted.size();
-      said += told.size();
-      int next = 0;
-      // Both ascend, so the earliest caption that is near enough is never a worse choice.
-      for (int slot : wanted) {
-        while (next < told.size() && told.get(next) < slot - TOLERANCE) {
-          next++;
-        }
-        if (next < told.size() && told.get(next) <= slot + TOLERANCE) {
-          hits++;
-          next++;
-        }
+  private static Hits match(List<Integer> wanted, List<Integer> told) {
+    int hits = 0;
+    int next = 0;
+    // Both ascend, so the earliest caption that is near enough is never a worse choice.
+    for (int slot : wanted) {
+      while (next < told.size() && told.get(next) < slot - TOLERANCE) {
+        next++;
+      }
+      if (next < told.size() && told.get(next) <= slot + TOLERANCE) {
+        hits++;
+        next++;
       }
     }
-
-    double f1() {
-      return due + said == 0 ? 0 : 2.0 * hits / (due + said);
-    }
+    return new Hits(hits, told.size(), wanted.size());
   }
 }

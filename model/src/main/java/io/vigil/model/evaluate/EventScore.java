@@ -1,5 +1,6 @@
 package io.vigil.model.evaluate;
 
+import io.vigil.model.evaluate.metric.Hits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +73,11 @@ public record EventScore(int hits, int found, int truth, List<Double> onsetError
     List<Double> errors = new ArrayList<>(onsetErrors);
     errors.addAll(other.onsetErrors);
     return new EventScore(hits + other.hits, found + other.found, truth + other.truth, errors);
+  }
+
+  /** The counts alone. */
+  Hits counts() {
+    return new Hits(hits, found, truth);
   }
 
   /** Share of the told events that are true; 1 where none was told. */

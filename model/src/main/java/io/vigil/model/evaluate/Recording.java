@@ -2,6 +2,7 @@ package io.vigil.model.evaluate;
 
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.world.Camera;
+import io.vigil.model.world.Truth;
 import io.vigil.model.world.TruthEvent;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public record Recording(Camera camera, List<FusionOutput> outputs) {
 
   /** Length of a slot, in seconds. */
   public static final double SLOT = 0.5;
+
+  /** Length of a window, in seconds. */
+  static final double WINDOW = Truth.WINDOW;
 
   /** Seconds played. */
   public double seconds() {

@@ -1,71 +1,118 @@
 package io.vigil.model.evaluate;
 
-import io.vigil.model.inference.Inference;
+import io.vigil.model.evaluate.metric.Tally;
+import io.vigil.model.world.Facts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
- * Finding a moment by a sentence: among a hundred moments of which no two mean the same, how often
- * is the one that the sentence was written of the nearest?
+ * Finding a moment among a hundred of which no two mean the same: how often is the one that is
+ * asked for the nearest? The galleries are drawn by a seed, so that all who search find the same
+ * ones.
  */
 final class Retrieval {
 
+  /** Moments in a gallery, unless the recordings hold too few that differ. */
   static final int GALLERY = 100;
 
-  private final Inference inference;
+  private static final int GALLERIES = 5;
+  private static final long SEED = 7;
 
-  @SuppressWarnings("ArrayRecordComponent") // a carrier of vectors; compared by nobody
-  private record Pair(float[] moment, String sentence) {}
+  /** The first slot whose window is full. */
+  private static final int FIRST = 7;
 
-  Retrieval(Inference inference) {
-    this.inference = inference;
+  private final List<List<Moment>> galleries = new ArrayList<>();
+  private final int recordings;
+
+  /**
+   * A moment: the window that ends with a slot of a recording.
+   *
+   * @param recording its number
+   * @param caption one that is true of it
+   */
+  record Moment(int recording, int slot, String caption) {}
+
+  /** What stands for the moments of a gallery in the space in which is searched. */
+  interface Embedding {
+    /** Unit vectors, one for each moment. */
+    List<float[]> of(List<Moment> gallery);
   }
 
-  /** Recall at one, text to moment, over several galleries drawn from the recordings. */
-  double recallAtOne(List<Recording> recordings, int galleries, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int hits = 0;
-    int asked = 0;
-    for (int g = 0; g < galleries; g++) {
-      List<Pair> gallery = gallery(recordings, random);
-      List<float[]> sentences = inference.encodeText(gallery.stream().map(Pair::sentence).toList());
-      for (int i = 0; i < gallery.size(); i++) {
-        hits += nearest(sentences.get(i), gallery) == i ? 1 : 0;
-        asked++;
-      }
+  /**
+   * Draws galleries.
+   *
+   * @param chosen what the moments must hold
+   */
+  Retrieval(List<Recording> recordings, Predicate<Facts> chosen) {
+    this.recordings = recordings.size();
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int g = 0; g < GALLERIES; g++) {
+      galleries.add(draw(recordings, chosen, random));
     }
-    return asked == 0 ? 0 : (double) hits / asked;
   }
 
-  private static List<Pair> gallery(List<Recording> recordings, SplittableRandom random) {
-    List<Pair> gallery = new ArrayList<>();
+  private static List<Moment> draw(
+      List<Recording> recordings, Predicate<Facts> chosen, SplittableRandom random) {
+    List<Moment> gallery = new ArrayList<>();
     Set<Set<String>> meanings = new HashSet<>();
     for (int tries = 0; tries < 100 * GALLERY && gallery.size() < GALLERY; tries++) {
-      Recording recording = recordings.get(random.nextInt(recordings.size()));
-      int slot = 7 + random.nextInt(recording.outputs().size() - 7);
+      int number = random.nextInt(recordings.size());
+      Recording recording = recordings.get(number);
+      int slot = FIRST + random.nextInt(recording.outputs().size() - FIRST);
       double end = (slot + 1) * Recording.SLOT;
-      Set<String> meaning = recording.camera().factsAt(end).atoms();
-      if (!meaning.isEmpty() && meanings.add(meaning)) {
+      Facts facts = recording.camera().factsAt(end);
+      Set<String> meaning = facts.atoms();
+      if (chosen.test(facts) && !meaning.isEmpty() && meanings.add(meaning)) {
         List<String> captions = recording.camera().captionsAt(end);
-        gallery.add(
-            new Pair(
-                recording.outputs().get(slot).embedding(),
-                captions.get(random.nextInt(captions.size()))));
+        gallery.add(new Moment(number, slot, captions.get(random.nextInt(captions.size()))));
       }
     }
     return gallery;
   }
 
-  private static int nearest(float[] sentence, List<Pair> gallery) {
+  /** How often guessing finds the right one. */
+  double chance() {
+    return Tally.mean(
+        galleries.stream()
+            .map(gallery -> new Tally(gallery.isEmpty() ? 0 : 1, gallery.size()))
+            .toList());
+  }
+
+  /** Searches for every moment; of each recording, how many of its own were the nearest. */
+  List<Tally> search(Embedding queries, Embedding answers) {
+    List<Tally> tallies = new ArrayList<>(Collections.nCopies(recordings, Tally.NONE));
+    for (List<Moment> gallery : galleries) {
+      List<float[]> asked = queries.of(gallery);
+      List<float[]> among = answers.of(gallery);
+      for (int i = 0; i < gallery.size(); i++) {
+        int recording = gallery.get(i).recording();
+        boolean found = nearest(asked.get(i), among) == i;
+        tallies.set(recording, tallies.get(recording).plus(found));
+      }
+    }
+    return tallies;
+  }
+
+  /** The moments' own embeddings, as fused in these recordings. */
+  static Embedding fused(List<Recording> recordings) {
+    return gallery ->
+        gallery.stream()
+            .map(m -> recordings.get(m.recording()).outputs().get(m.slot()).embedding())
+            .toList();
+  }
+
+  private static int nearest(float[] query, List<float[]> among) {
     int best = 0;
     double highest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < gallery.size(); i++) {
+    for (int i = 0; i < among.size(); i++) {
       double dot = 0;
-      for (int u = 0; u < sentence.length; u++) {
-        dot += sentence[u] * gallery.get(i).moment()[u];
+      for (int u = 0; u < query.length; u++) {
+        dot += query[u] * among.get(i)[u];
       }
       if (dot > highest) {
         highest = dot;

@@ -1,13 +1,14 @@
 package io.vigil.model.evaluate;
 
+import io.vigil.model.evaluate.Retrieval.Moment;
+import io.vigil.model.evaluate.metric.Estimate;
+import io.vigil.model.evaluate.metric.Tally;
 import java.util.List;
-import java.util.Map;
 
 /** How often a sentence finds the moment that it was written of. */
 final class RetrievalMeasure implements Measure {
 
-  private static final int GALLERIES = 5;
-  private static final int SEED = 7;
+  private static final double AIM = 0.6;
 
   private final Condition condition;
   private final boolean aim;
@@ -28,13 +29,19 @@ final class RetrievalMeasure implements Measure {
     if (set.isEmpty()) {
       return List.of();
     }
-    double recall =
-        new Retrieval(played.inference()).recallAtOne(set.recordings(), GALLERIES, SEED);
+    Retrieval retrieval = new Retrieval(set.recordings(), facts -> true);
+    List<Tally> found = search(retrieval, played, set);
     return List.of(
-        Figure.ratio(
-            set.name("retrieval R@1 of 100, text to moment"),
-            recall,
-            aim ? 0.5 : 0,
-            Map.of("galleries", GALLERIES)));
+        Figure.of(set.name("retrieval R@1 of 100, text to moment"), Estimate.mean(found))
+            .atLeast(aim ? AIM : 0)
+            .with("chance", retrieval.chance())
+            .with(Beside.senses(played, condition, s -> Tally.mean(search(retrieval, played, s))))
+            .with("queries", Tally.count(found)));
+  }
+
+  private static List<Tally> search(Retrieval retrieval, Played played, TestSet set) {
+    return retrieval.search(
+        gallery -> played.inference().encodeText(gallery.stream().map(Moment::caption).toList()),
+        Retrieval.fused(set.recordings()));
   }
 }

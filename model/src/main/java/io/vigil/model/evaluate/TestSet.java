@@ -1,11 +1,10 @@
 package io.vigil.model.evaluate;
 
-import io.vigil.model.evaluate.CaptionScorer.Judged;
 import io.vigil.model.inference.Inference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The recordings of one condition, and what several measures need of them: worked out once, and
@@ -15,14 +14,20 @@ final class TestSet {
 
   private final Condition condition;
   private final List<Recording> recordings;
-  private final Inference inference;
-  private Optional<List<List<EventScore>>> scores = Optional.empty();
-  private Optional<List<List<Judged>>> captions = Optional.empty();
+  private final EventScorer scorer;
+  private final CaptionSet captions;
+  private final AnswerSet answers;
+  private final Lazy<List<List<ToldEvent>>> told;
+  private final Lazy<List<List<EventScore>>> scores = new Lazy<>(() -> score(0));
+  private final Lazy<List<List<EventScore>>> chance = new Lazy<>(() -> score(1));
 
   TestSet(Condition condition, List<Recording> recordings, Inference inference) {
     this.condition = condition;
     this.recordings = List.copyOf(recordings);
-    this.inference = inference;
+    this.scorer = new EventScorer(inference.manifest());
+    this.captions = new CaptionSet(this.recordings, inference);
+    this.answers = new AnswerSet(this.recordings, inference);
+    this.told = new Lazy<>(() -> this.recordings.stream().map(scorer::told).toList());
   }
 
   /** Whether nothing was played under this condition. */
@@ -39,28 +44,38 @@ final class TestSet {
     return recordings;
   }
 
-  /** Of each recording the score of each event type. */
-  List<List<EventScore>> scores() {
-    List<List<EventScore>> made =
-        scores.orElseGet(
-            () -> {
-              EventScorer scorer = new EventScorer(inference.manifest());
-              return recordings.stream().map(scorer::score).toList();
-            });
-    scores = Optional.of(made);
-    return made;
+  /** Of each recording the events that were told. */
+  List<List<ToldEvent>> told() {
+    return told.get();
   }
 
-  /** Of each recording the captions, where the truth has something new to say. */
-  List<List<Judged>> captions() {
-    List<List<Judged>> made =
-        captions.orElseGet(
-            () -> {
-              CaptionScorer scorer = new CaptionScorer(inference);
-              return recordings.stream().map(scorer::judge).toList();
-            });
-    captions = Optional.of(made);
-    return made;
+  /** Of each recording the score of each event type. */
+  List<List<EventScore>> scores() {
+    return scores.get();
+  }
+
+  /**
+   * What chance gives: the same of the events that were told of the next camera, which are as many
+   * and as long, but have nothing to do with what happened. Empty if there is no other camera.
+   */
+  List<List<EventScore>> chanceScores() {
+    return recordings.size() < 2 ? List.of() : chance.get();
+  }
+
+  private List<List<EventScore>> score(int ahead) {
+    return IntStream.range(0, recordings.size())
+        .mapToObj(r -> scorer.score(recordings.get(r), told().get((r + ahead) % recordings.size())))
+        .toList();
+  }
+
+  /** The captions where the truth has something new to say. */
+  CaptionSet captions() {
+    return captions;
+  }
+
+  /** The answers to questions. */
+  AnswerSet answers() {
+    return answers;
   }
 
   /** How much was played. */

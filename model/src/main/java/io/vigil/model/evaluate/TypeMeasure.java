@@ -1,18 +1,25 @@
 package io.vigil.model.evaluate;
 
+import io.vigil.model.evaluate.metric.Estimate;
+import io.vigil.model.evaluate.metric.Hits;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How well the events of each type are found that there were any of. */
 final class TypeMeasure implements Measure {
 
   private final Condition condition;
+  private final double aim;
 
-  /** Of the recordings of a condition. */
-  TypeMeasure(Condition condition) {
+  /**
+   * Of the recordings of a condition.
+   *
+   * @param aim the F1 that each type should reach
+   */
+  TypeMeasure(Condition condition, double aim) {
     this.condition = condition;
+    this.aim = aim;
   }
 
   @Override
@@ -20,19 +27,33 @@ final class TypeMeasure implements Measure {
     TestSet set = played.of(condition);
     List<Figure> figures = new ArrayList<>();
     for (int e = 0; e < played.manifest().eventTypes().size(); e++) {
-      EventScore sum = MeanF1.sum(set.scores(), e);
-      if (sum.truth() == 0) {
-        continue; // Nothing was there to be found: no figure is better than a perfect one.
+      // Of what was not there to be found, no figure is better than a perfect one.
+      if (MeanF1.sum(set.scores(), e).wanted() > 0) {
+        figures.add(figure(played, set, e));
       }
-      Map<String, Object> detail = new LinkedHashMap<>();
-      detail.put("precision", sum.precision());
-      detail.put("recall", sum.recall());
-      detail.put("onsetError", sum.onsetError());
-      detail.put("truth", sum.truth());
-      detail.put("found", sum.found());
-      String type = played.manifest().eventTypes().get(e).name();
-      figures.add(Figure.ratio(set.name("event F1 " + type), sum.f1(), 0.8, detail));
     }
     return figures;
+  }
+
+  private Figure figure(Played played, TestSet set, int type) {
+    String name = played.manifest().eventTypes().get(type).name();
+    List<Hits> hits = set.scores().stream().map(s -> s.get(type).counts()).toList();
+    Hits sum = Hits.sum(hits);
+    return Figure.of(set.name("event F1 " + name), Estimate.ofHits(hits, Hits::f1))
+        .atLeast(aim)
+        .with("chance", MeanF1.sum(set.chanceScores(), type).f1())
+        .with(Beside.senses(played, condition, s -> MeanF1.sum(s.scores(), type).f1()))
+        .with("precision", sum.precision())
+        .with("recall", sum.recall())
+        .with("onsetError", onsetError(set, type))
+        .with("truth", sum.wanted())
+        .with("found", sum.told());
+  }
+
+  private static double onsetError(TestSet set, int type) {
+    return EventMeasure.onsetError(
+        IntStream.range(0, set.scores().size())
+            .mapToObj(r -> List.of(set.scores().get(r).get(type)))
+            .toList());
   }
 }

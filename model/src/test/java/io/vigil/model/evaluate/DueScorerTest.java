@@ -3,6 +3,7 @@ package io.vigil.model.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vigil.model.evaluate.metric.Hits;
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.Split;
@@ -27,7 +28,7 @@ class DueScorerTest {
   }
 
   private double f1(IntPredicate said) {
-    return new DueScorer(0.5f).f1(List.of(saying(said)));
+    return new DueScorer(0.5f).score(saying(said)).f1();
   }
 
   private int due() {
@@ -60,6 +61,6 @@ class DueScorerTest {
   void aTimerIsWorseThanOneWhoKnows() {
     Recording knowing = saying(camera::isCaptionDue);
     DueScorer scorer = new DueScorer(0.5f);
-    assertThat(scorer.timerF1(List.of(knowing))).isBetween(0.01, 0.9);
+    assertThat(Hits.sum(scorer.timer(List.of(knowing))).f1()).isBetween(0.01, 0.9);
   }
 }

@@ -6,14 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures of an evaluation as a table: each beside its target, what chance gives, and the same
- * figure of pictures alone, of sound alone, and on combinations that training never showed.
+ * Figures of an evaluation as a table: each beside its interval, its target and what baselines
+ * reach: chance, the commonest answer, pictures alone, sound alone, and others by name; and the
+ * same figure on combinations that training never showed.
  */
 public final class FigureTable {
-  private static final List<String> BESIDE = List.of("deaf", "blind", "combinations");
+  private static final String COMBINATIONS = "combinations.";
+
+  /** Baselines that only some figures have, by the names of their details. */
+  private static final List<String> OTHERS =
+      List.of("timer", "still", "recent", "single", "random forest", "human");
 
   private FigureTable() {}
 
@@ -23,28 +29,52 @@ public final class FigureTable {
     figures.forEach(f -> byName.put(f.figure(), f));
     TextTable table =
         new TextTable(
-            "figure", "value", "95 %", "target", "", "chance", "deaf", "blind", "held-out mixes");
+            "figure",
+            "value",
+            "95 %",
+            "target",
+            "",
+            "chance",
+            "majority",
+            "deaf",
+            "blind",
+            "held-out mixes",
+            "others");
     for (Figure figure : figures) {
-      if (BESIDE.stream().noneMatch(b -> figure.figure().startsWith(b + "."))) {
+      if (!figure.figure().startsWith(COMBINATIONS)) {
         table.row(
             figure.figure(),
             number(figure.value(), figure.unit()),
             interval(figure.detail()),
-            (figure.better().equals("lower") ? "<= " : ">= ")
-                + number(figure.target(), figure.unit()),
+            target(figure),
             verdict(figure),
             detail(figure, "chance"),
-            beside(byName.get("deaf." + figure.figure())),
-            beside(byName.get("blind." + figure.figure())),
-            beside(byName.get("combinations." + figure.figure())));
+            detail(figure, "majority"),
+            detail(figure, "deaf"),
+            detail(figure, "blind"),
+            beside(byName.get(COMBINATIONS + figure.figure())),
+            others(figure));
       }
     }
     return table.lines();
   }
 
+  private static boolean hasTarget(Figure figure) {
+    return figure.target() != 0 || figure.better().equals("lower");
+  }
+
+  private static String target(Figure figure) {
+    return hasTarget(figure)
+        ? (figure.better().equals("lower") ? "<= " : ">= ") + number(figure.target(), figure.unit())
+        : "";
+  }
+
   private static String verdict(Figure figure) {
     if (figure.detail().get("truth") instanceof Number n && n.doubleValue() == 0) {
       return "none seen";
+    }
+    if (!hasTarget(figure)) {
+      return "";
     }
     boolean reached =
         figure.better().equals("lower")
@@ -55,12 +85,19 @@ public final class FigureTable {
 
   private static String interval(Map<String, Object> detail) {
     return detail.get("low95") instanceof Number low && detail.get("high95") instanceof Number high
-        ? number(low.doubleValue(), "") + "-" + number(high.doubleValue(), "")
+        ? number(low.doubleValue(), "") + " to " + number(high.doubleValue(), "")
         : "";
   }
 
   private static String detail(Figure figure, String name) {
     return figure.detail().get(name) instanceof Number n ? number(n.doubleValue(), "") : "";
+  }
+
+  private static String others(Figure figure) {
+    return OTHERS.stream()
+        .filter(name -> figure.detail().containsKey(name))
+        .map(name -> name + " " + detail(figure, name))
+        .collect(Collectors.joining(", "));
   }
 
   private static String beside(@Nullable Figure figure) {

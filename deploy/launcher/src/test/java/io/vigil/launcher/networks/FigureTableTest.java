@@ -9,19 +9,67 @@ import org.junit.jupiter.api.Test;
 
 final class FigureTableTest {
   @Test
-  void aFigureStandsBesideItsIntervalItsTargetAndEachSenseAlone() {
+  void aFigureStandsBesideItsIntervalItsTargetAndItsBaselines() {
+    Map<String, Object> detail =
+        Map.of(
+            "low95",
+            0.85,
+            "high95",
+            0.95,
+            "chance",
+            0.1,
+            "majority",
+            0.6,
+            "deaf",
+            0.5,
+            "blind",
+            0.25,
+            "timer",
+            0.4,
+            "asked",
+            80);
     List<String> lines =
         FigureTable.lines(
             List.of(
-                new Figure(
-                    "event F1", 0.9, "", 0.8, "higher", Map.of("low95", 0.85, "high95", 0.95)),
-                new Figure("deaf.event F1", 0.5, "", 0, "higher", Map.of()),
-                new Figure("blind.event F1", 0.25, "", 0, "higher", Map.of()),
+                new Figure("event F1", 0.9, "", 0.8, "higher", detail),
                 new Figure("combinations.event F1", 0.75, "", 0.8, "higher", Map.of())));
     assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).split("\\s{2,}", -1))
+        .containsExactly(
+            "figure",
+            "value",
+            "95 %",
+            "target",
+            "chance",
+            "majority",
+            "deaf",
+            "blind",
+            "held-out mixes",
+            "others");
     assertThat(lines.get(1).split("\\s{2,}", -1))
         .containsExactly(
-            "event F1", "0.900", "0.850-0.950", ">= 0.800", "ok", "0.500", "0.250", "0.750");
+            "event F1",
+            "0.900",
+            "0.850 to 0.950",
+            ">= 0.800",
+            "ok",
+            "0.100",
+            "0.600",
+            "0.500",
+            "0.250",
+            "0.750",
+            "timer 0.400");
+  }
+
+  @Test
+  void whatHasNoTargetIsNeitherReachedNorMissed() {
+    List<String> lines =
+        FigureTable.lines(
+            List.of(
+                new Figure("CIDEr", 3.2, "", 0, "higher", Map.of()),
+                new Figure("loss", 0.1, "", 0, "lower", Map.of())));
+    assertThat(lines.get(1)).doesNotContain("ok", "missed", ">=");
+    assertThat(lines.get(2)).contains("<= 0.000  missed");
   }
 
   @Test

@@ -1,4 +1,7 @@
-package io.vigil.model.evaluate;
+package io.vigil.model.evaluate.metric;
+
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Expected calibration error (Guo et al. 2017) over ten even bins of probability: the mean distance
@@ -19,6 +22,27 @@ public final class CalibrationError {
     said[bin] += probability;
     held[bin] += truth ? 1 : 0;
     count[bin]++;
+  }
+
+  /** Takes in all that another has taken in. */
+  public void add(CalibrationError other) {
+    for (int i = 0; i < BINS; i++) {
+      said[i] += other.said[i];
+      held[i] += other.held[i];
+      count[i] += other.count[i];
+    }
+  }
+
+  /** The error of all together. */
+  public static double of(List<CalibrationError> parts) {
+    CalibrationError all = new CalibrationError();
+    parts.forEach(all::add);
+    return all.value();
+  }
+
+  /** How many were taken in. */
+  public long count() {
+    return Arrays.stream(count).sum();
   }
 
   /** The error, 0 to 1; 0 when nothing was taken in. */

@@ -1,4 +1,4 @@
-package io.vigil.model.evaluate;
+package io.vigil.model.evaluate.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

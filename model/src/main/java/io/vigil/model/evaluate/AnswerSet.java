@@ -1,5 +1,6 @@
 package io.vigil.model.evaluate;
 
+import io.vigil.model.evaluate.metric.Tally;
 import io.vigil.model.inference.AnswerOutput;
 import io.vigil.model.inference.Inference;
 import io.vigil.model.inference.QuestionInput;
@@ -12,15 +13,18 @@ import io.vigil.model.world.QuestionKind;
 import io.vigil.model.world.QuestionWriter;
 import io.vigil.model.world.Sighting;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks questions of every kind on windows of recordings, and counts right answers. */
-final class QuestionScorer {
+/** The answers of a model to questions of every kind on windows of recordings. For one thread. */
+final class AnswerSet {
 
   private static final int BATCH = 32;
+
+  /** The first slot that is asked about: its window is full. */
+  private static final int FIRST = 7;
 
   /** Slots between two windows that are asked about. */
   private static final int STEP = 3;
@@ -28,52 +32,63 @@ final class QuestionScorer {
   /** How far away in slots another time is, whose caption is put beside a window. */
   private static final int ELSEWHERE = 24;
 
+  private final List<Recording> recordings;
   private final Inference inference;
+  private final Map<QuestionKind, KindAnswers> kinds = new EnumMap<>(QuestionKind.class);
 
-  /**
-   * How a kind of question was answered.
-   *
-   * @param asked questions
-   * @param right answers that are true
-   * @param majority right answers of one who always gives the answer that is true most often
-   */
-  record Score(int asked, int right, int majority) {
-    double accuracy() {
-      return asked == 0 ? 0 : (double) right / asked;
-    }
-
-    double majorityAccuracy() {
-      return asked == 0 ? 0 : (double) majority / asked;
-    }
-  }
-
-  QuestionScorer(Inference inference) {
+  AnswerSet(List<Recording> recordings, Inference inference) {
+    this.recordings = recordings;
     this.inference = inference;
   }
 
-  Score score(QuestionKind kind, List<Recording> recordings) {
+  /** The answers to the questions of a kind. */
+  KindAnswers of(QuestionKind kind) {
+    return kinds.computeIfAbsent(kind, this::answer);
+  }
+
+  /** Of each recording, right answers to the questions of some kinds. */
+  List<Tally> right(List<QuestionKind> some) {
+    List<Tally> sums = new ArrayList<>();
+    for (int r = 0; r < recordings.size(); r++) {
+      Tally sum = Tally.NONE;
+      for (QuestionKind kind : some) {
+        sum = sum.plus(of(kind).right().get(r));
+      }
+      sums.add(sum);
+    }
+    return sums;
+  }
+
+  private KindAnswers answer(QuestionKind kind) {
     List<QuestionInput> questions = new ArrayList<>();
     List<String> truth = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
     for (int r = 0; r < recordings.size(); r++) {
       Recording recording = recordings.get(r);
-      for (int slot = 7; slot < recording.outputs().size(); slot += STEP) {
-        float[] context = recording.outputs().get(slot).context();
-        ask(kind, recording.camera(), slot, 1_000L * r + slot)
-            .ifPresent(asked -> add(asked, context, questions, truth));
+      for (int slot = FIRST; slot < recording.outputs().size(); slot += STEP) {
+        Optional<QuestionAnswer> asked = ask(kind, recording.camera(), slot, 1_000L * r + slot);
+        if (asked.isPresent()) {
+          float[] context = recording.outputs().get(slot).context();
+          questions.add(new QuestionInput(context, asked.get().question()));
+          truth.add(asked.get().answer());
+        }
       }
+      ends.add(questions.size());
     }
-    int right = 0;
+    List<KindAnswers.Answer> answers = new ArrayList<>();
     for (int from = 0; from < questions.size(); from += BATCH) {
       int to = Math.min(questions.size(), from + BATCH);
-      List<AnswerOutput> answers = inference.answer(questions.subList(from, to));
-      for (int i = from; i < to; i++) {
-        right += answers.get(i - from).answer().equals(truth.get(i)) ? 1 : 0;
+      for (AnswerOutput said : inference.answer(questions.subList(from, to))) {
+        answers.add(new KindAnswers.Answer(said.answer(), truth.get(answers.size())));
       }
     }
-    Map<String, Integer> counts = new HashMap<>();
-    truth.forEach(answer -> counts.merge(answer, 1, Integer::sum));
-    int majority = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return new Score(questions.size(), right, majority);
+    List<List<KindAnswers.Answer>> split = new ArrayList<>();
+    int from = 0;
+    for (int end : ends) {
+      split.add(answers.subList(from, end));
+      from = end;
+    }
+    return new KindAnswers(split);
   }
 
   /** A question at the end of a slot, if the truth decides it. */
@@ -101,11 +116,5 @@ final class QuestionScorer {
     return pictures.isEmpty()
         ? Optional.empty()
         : QuestionWriter.ask(kind, Past.of(pictures), variant);
-  }
-
-  private static void add(
-      QuestionAnswer asked, float[] context, List<QuestionInput> questions, List<String> truth) {
-    questions.add(new QuestionInput(context, asked.question()));
-    truth.add(asked.answer());
   }
 }

@@ -1,4 +1,4 @@
-package io.vigil.model.evaluate;
+package io.vigil.model.evaluate.metric;
 
 import io.vigil.model.text.Vocabulary;
 import java.util.HashMap;

@@ -1,0 +1,46 @@
+package io.vigil.model.evaluate.metric;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A measured value with its confidence interval of 95 percent.
+ *
+ * @param value as measured
+ * @param low end of the interval
+ * @param high end of the interval
+ */
+public record Estimate(double value, double low, double high) {
+
+  private static final long SEED = 1;
+
+  /**
+   * A statistic of independent parts, the interval by bootstrap over the parts.
+   *
+   * @param parts without any, value and interval are the statistic of nothing
+   */
+  public static <T> Estimate of(List<T> parts, ToDoubleFunction<List<T>> statistic) {
+    return Bootstrap.of(parts, statistic, SEED);
+  }
+
+  /**
+   * A share of the hits in all parts, such as {@link Hits#f1}; parts in which nothing was told and
+   * nothing is so have no say.
+   */
+  public static Estimate ofHits(List<Hits> parts, ToDoubleFunction<Hits> share) {
+    return of(
+        parts.stream().filter(hits -> hits.told() + hits.wanted() > 0).toList(),
+        some -> share.applyAsDouble(Hits.sum(some)));
+  }
+
+  /** The mean of tallies; parts that count nothing have no say. */
+  public static Estimate mean(List<Tally> parts) {
+    return of(parts.stream().filter(tally -> tally.count() > 0).toList(), Tally::mean);
+  }
+
+  /** A statistic of some parts less the same of others; the two were drawn independently. */
+  public static <T> Estimate difference(
+      List<T> some, List<T> others, ToDoubleFunction<List<T>> statistic) {
+    return Bootstrap.difference(some, others, statistic, SEED);
+  }
+}
