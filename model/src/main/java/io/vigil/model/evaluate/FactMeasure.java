@@ -3,11 +3,12 @@ package io.vigil.model.evaluate;
 import io.vigil.model.evaluate.CaptionScorer.Judged;
 import io.vigil.model.evaluate.metric.Estimate;
 import io.vigil.model.evaluate.metric.Hits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** Whether captions say what is so, and all of it: exact facts. */
+/** Whether captions say what is so, and all of it: exact facts, together and by what they tell. */
 final class FactMeasure implements Measure {
 
   /** The least share of what captions say that should be so. */
@@ -15,6 +16,8 @@ final class FactMeasure implements Measure {
 
   /** The least share of what is so that captions should say. */
   static final double RECALL = 0.8;
+
+  private static final List<String> KINDS = List.of("kind", "colour", "motion", "sound", "side");
 
   private final Condition condition;
   private final boolean aim;
@@ -35,7 +38,16 @@ final class FactMeasure implements Measure {
     if (set.isEmpty()) {
       return List.of();
     }
-    return figures(played, set, "caption fact", atom -> true);
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(figures(played, set, "caption fact", atom -> true));
+    for (String kind : KINDS) {
+      Predicate<String> chosen = atom -> atom.startsWith(kind + "=");
+      Hits hits = Hits.sum(hits(set.captions().judged(), chosen));
+      if (hits.told() + hits.wanted() > 0) {
+        figures.addAll(figures(played, set, "caption " + kind, chosen));
+      }
+    }
+    return figures;
   }
 
   private List<Figure> figures(Played played, TestSet set, String name, Predicate<String> chosen) {
