@@ -27,6 +27,7 @@ public final class Evaluation {
           new FactMeasure(Condition.COMPOSITE, false),
           new CaptionMeasure(Condition.COMPOSITE),
           new StoryMeasure(Condition.COMPOSITE),
+          new CombinationMeasure(),
           new EventMeasure(Condition.COMBINATIONS, 0.8),
           new FactMeasure(Condition.COMBINATIONS, true),
           new CaptionMeasure(Condition.COMBINATIONS),
