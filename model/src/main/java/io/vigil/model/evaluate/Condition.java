@@ -10,6 +10,8 @@ enum Condition {
   BLIND("blind."),
   /** The same with pictures that do not show motion. */
   STILL("still."),
+  /** The same with the last four frames alone. */
+  RECENT("recent."),
   /** Cameras that show combinations that training never showed. */
   COMBINATIONS("combinations."),
   /** Scenes made of the held-out part of a pack of real material. */

@@ -33,6 +33,7 @@ public final class Evaluation {
           new CaptionMeasure(Condition.COMBINATIONS),
           new QuestionMeasure(Condition.COMBINATIONS, true),
           new RetrievalMeasure(Condition.COMBINATIONS, true),
+          new MemoryMeasure(),
           new RetrievalMeasure(Condition.TEST, true),
           new SoundRetrievalMeasure(),
           new RetrievalMeasure(Condition.COMPOSITE, false),

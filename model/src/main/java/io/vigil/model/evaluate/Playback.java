@@ -25,7 +25,8 @@ final class Playback {
           SenseMask.BOTH, Condition.TEST,
           SenseMask.DEAF, Condition.DEAF,
           SenseMask.BLIND, Condition.BLIND,
-          SenseMask.STILL, Condition.STILL);
+          SenseMask.STILL, Condition.STILL,
+          SenseMask.RECENT, Condition.RECENT);
 
   private final Inference inference;
   private final EvaluationConfig config;

@@ -9,7 +9,6 @@ import io.vigil.model.inference.UndecodableImageException;
 import io.vigil.model.memory.TokenMemory;
 import io.vigil.model.world.Camera;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,14 @@ public final class StreamPlayer {
   private final Inference inference;
   private final BundleManifest manifest;
   private final FramePreprocessor preprocessor;
+  private final WindowMaker windows;
   private final JpegPainter painter = new JpegPainter(WIDTH, HEIGHT);
 
   /** Plays to the given model. */
   public StreamPlayer(Inference inference) {
     this.inference = inference;
     this.manifest = inference.manifest();
+    this.windows = new WindowMaker(manifest);
     this.preprocessor = new FramePreprocessor(manifest.frameSize());
   }
 
@@ -91,47 +92,14 @@ public final class StreamPlayer {
     for (int newest = 0; newest < frames.size(); newest++) {
       int evicted = newest - manifest.slots();
       if (evicted >= 0 && sense.sees()) {
-        memory.add(whole(frames.get(evicted)));
+        memory.add(windows.whole(frames.get(evicted)));
       }
-      batch.add(window(frames, sound, memory, newest, sense));
+      batch.add(windows.window(frames, sound, memory, newest, sense));
       if (batch.size() == BATCH || newest == frames.size() - 1) {
         outputs.addAll(inference.fuse(batch));
         batch.clear();
       }
     }
     return outputs;
-  }
-
-  private float[] whole(float[] tokens) {
-    return Arrays.copyOfRange(tokens, tokens.length - manifest.width(), tokens.length);
-  }
-
-  private FusionInput window(
-      List<float[]> frames, List<float[]> sound, TokenMemory memory, int newest, SenseMask sense) {
-    int slots = manifest.slots();
-    int perSlot = manifest.audioTokensPerSlot();
-    int picture = manifest.frameTokens() * manifest.width();
-    int heard = perSlot * manifest.width();
-    float[] frameTokens = new float[slots * picture];
-    float[] frameMask = new float[slots];
-    float[] audioTokens = new float[slots * heard];
-    float[] audioMask = new float[slots * perSlot];
-    for (int k = 0; k < slots; k++) {
-      int slot = newest - slots + 1 + k;
-      if (slot >= 0 && sense.sees()) {
-        System.arraycopy(frames.get(slot), 0, frameTokens, k * picture, picture);
-        if (!sense.follows()) {
-          int end = (k + 1) * picture - manifest.width();
-          Arrays.fill(frameTokens, end - manifest.sketchTokens() * manifest.width(), end, 0);
-        }
-        frameMask[k] = 1;
-      }
-      if (slot >= 0 && sense.hears()) {
-        System.arraycopy(sound.get(slot / 2), (slot % 2) * heard, audioTokens, k * heard, heard);
-        Arrays.fill(audioMask, k * perSlot, (k + 1) * perSlot, 1);
-      }
-    }
-    return new FusionInput(
-        frameTokens, frameMask, audioTokens, audioMask, memory.tokens(), memory.mask());
   }
 }

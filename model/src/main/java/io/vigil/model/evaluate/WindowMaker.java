@@ -1,0 +1,60 @@
+package io.vigil.model.evaluate;
+
+import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.inference.FusionInput;
+import io.vigil.model.memory.TokenMemory;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes windows of tokens as the streaming job does. Immutable. */
+final class WindowMaker {
+
+  private final BundleManifest manifest;
+
+  WindowMaker(BundleManifest manifest) {
+    this.manifest = manifest;
+  }
+
+  /** The token of a whole picture, which memories keep [D]. */
+  float[] whole(float[] frame) {
+    return Arrays.copyOfRange(frame, frame.length - manifest.width(), frame.length);
+  }
+
+  /**
+   * The window that ends with a slot.
+   *
+   * @param frames tokens of pictures, one a slot
+   * @param sound tokens of seconds of sound, two slots each
+   * @param memory of the slots before the window
+   * @param newest the slot
+   */
+  FusionInput window(
+      List<float[]> frames, List<float[]> sound, TokenMemory memory, int newest, SenseMask sense) {
+    int slots = manifest.slots();
+    int perSlot = manifest.audioTokensPerSlot();
+    int picture = manifest.frameTokens() * manifest.width();
+    int heard = perSlot * manifest.width();
+    float[] frameTokens = new float[slots * picture];
+    float[] frameMask = new float[slots];
+    float[] audioTokens = new float[slots * heard];
+    float[] audioMask = new float[slots * perSlot];
+    for (int k = slots - sense.slots(slots); k < slots; k++) {
+      int slot = newest - slots + 1 + k;
+      if (slot >= 0 && sense.sees()) {
+        System.arraycopy(frames.get(slot), 0, frameTokens, k * picture, picture);
+        if (!sense.follows()) {
+          int end = (k + 1) * picture - manifest.width();
+          Arrays.fill(frameTokens, end - manifest.sketchTokens() * manifest.width(), end, 0);
+        }
+        frameMask[k] = 1;
+      }
+      if (slot >= 0 && sense.hears()) {
+        System.arraycopy(sound.get(slot / 2), (slot % 2) * heard, audioTokens, k * heard, heard);
+        Arrays.fill(audioMask, k * perSlot, (k + 1) * perSlot, 1);
+      }
+    }
+    float[] remembered = sense.remembers() ? memory.mask() : new float[manifest.memoryTokens()];
+    return new FusionInput(
+        frameTokens, frameMask, audioTokens, audioMask, memory.tokens(), remembered);
+  }
+}
