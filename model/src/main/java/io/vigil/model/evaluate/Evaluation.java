@@ -34,6 +34,7 @@ public final class Evaluation {
           new QuestionMeasure(Condition.COMBINATIONS, true),
           new RetrievalMeasure(Condition.COMBINATIONS, true),
           new MemoryMeasure(),
+          new AnswerTimeMeasure(),
           new RetrievalMeasure(Condition.TEST, true),
           new SoundRetrievalMeasure(),
           new RetrievalMeasure(Condition.COMPOSITE, false),
