@@ -18,6 +18,7 @@ public final class Evaluation {
           new EventMeasure(Condition.TEST, 0.9),
           new TypeMeasure(Condition.TEST, 0.8),
           new MotionMeasure(),
+          new BothSensesMeasure(),
           new EventMeasure(Condition.COMPOSITE, 0.75),
           new TypeMeasure(Condition.COMPOSITE, 0.75),
           new FactMeasure(Condition.TEST, true),
