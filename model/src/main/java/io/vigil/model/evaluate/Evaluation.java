@@ -40,6 +40,7 @@ public final class Evaluation {
           new SoundRetrievalMeasure(),
           new RetrievalMeasure(Condition.COMPOSITE, false),
           new QuestionMeasure(Condition.TEST, true),
+          new BothSensesQuestionMeasure(),
           new QuestionMeasure(Condition.COMPOSITE, false),
           new HealthMeasure(),
           new TypeMeasure(Condition.FILMS, 0.9),
