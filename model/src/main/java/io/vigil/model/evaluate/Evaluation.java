@@ -42,6 +42,7 @@ public final class Evaluation {
           new QuestionMeasure(Condition.TEST, true),
           new BothSensesQuestionMeasure(),
           new QuestionMeasure(Condition.COMPOSITE, false),
+          new StillMeasure(),
           new HealthMeasure(),
           new TypeMeasure(Condition.FILMS, 0.9),
           new CalibrationMeasure(Condition.TEST),
@@ -49,7 +50,7 @@ public final class Evaluation {
 
   private final Inference inference;
   private final EvaluationConfig config;
-  private final Optional<AssetPack> assets;
+  private final Optional<HeldOut> heldOut;
 
   /** Of a loaded bundle, on the procedural world. */
   public Evaluation(Inference inference, EvaluationConfig config) {
@@ -60,18 +61,19 @@ public final class Evaluation {
    * Of a loaded bundle.
    *
    * @param assets a pack, of whose held-out parts the composite world and films with faults are
-   *     made; without one, only the procedural world is measured on
+   *     made, and the pictures and sounds are; without one, only the procedural world is measured
+   *     on
    */
   public Evaluation(Inference inference, EvaluationConfig config, Optional<AssetPack> assets) {
     this.inference = inference;
     this.config = config;
-    this.assets = assets;
+    this.heldOut = assets.map(pack -> new HeldOut(pack, config));
   }
 
   /** How many steps {@link #run} tells of: one for each camera and each measure. */
   public int steps() {
     int simulated = config.cameras() + config.combinations();
-    int real = assets.isPresent() ? 2 * config.real() : 0;
+    int real = heldOut.map(HeldOut::steps).orElse(0);
     return simulated + real + MEASURES.size();
   }
 
@@ -83,7 +85,7 @@ public final class Evaluation {
   public List<Figure> run(IntConsumer progress) {
     int[] done = {0};
     Runnable step = () -> progress.accept(++done[0]);
-    Played played = new Playback(inference, config, step).play(assets);
+    Played played = new Playback(inference, config, step).play(heldOut);
     List<Figure> figures = new ArrayList<>();
     for (Measure measure : MEASURES) {
       figures.addAll(measure.measure(played));

@@ -15,6 +15,11 @@ public record EvaluationConfig(int cameras, int combinations, int seconds, long 
     return new EvaluationConfig(60, 40, 60, 1_000_000);
   }
 
+  /** How many real pictures at most, where there is a pack. */
+  public int stills() {
+    return 25 * cameras;
+  }
+
   /** How many cameras of the composite world, and as many of films, where there is a pack. */
   public int real() {
     return (cameras + 1) / 2;

@@ -1,6 +1,5 @@
 package io.vigil.model.evaluate;
 
-import io.vigil.model.assets.AssetPack;
 import io.vigil.model.composite.CompositeCast;
 import io.vigil.model.composite.FilmCamera;
 import io.vigil.model.composite.FilmShelf;
@@ -37,7 +36,7 @@ final class Playback {
   /**
    * A playback.
    *
-   * @param step is run after each camera
+   * @param step is run after each camera, and each batch of pictures or sounds
    */
   Playback(Inference inference, EvaluationConfig config, Runnable step) {
     this.inference = inference;
@@ -47,7 +46,7 @@ final class Playback {
   }
 
   /** Plays everything, that of a pack where there is one. */
-  Played play(Optional<AssetPack> assets) {
+  Played play(Optional<HeldOut> heldOut) {
     play(
         config.cameras(),
         SENSES.keySet(),
@@ -57,15 +56,23 @@ final class Playback {
         config.combinations(),
         Condition.COMBINATIONS,
         seed -> new SimulatedCamera(seed, Split.TEST_COMBINATIONS));
-    assets.ifPresent(this::real);
-    return new Played(inference, recordings);
+    if (heldOut.isEmpty()) {
+      return new Played(inference, recordings, List.of(), List.of());
+    }
+    HeldOut real = heldOut.get();
+    cameras(real);
+    return new Played(
+        inference,
+        recordings,
+        new StillPlayer(inference).play(real.pack(), real.stills(), step),
+        new SoundClipPlayer(inference).play(real.pack(), real.clips(), step));
   }
 
-  private void real(AssetPack pack) {
-    CompositeCast cast = new CompositeCast(pack, Split.TEST);
+  private void cameras(HeldOut real) {
+    CompositeCast cast = new CompositeCast(real.pack(), Split.TEST);
     play(config.real(), Condition.COMPOSITE, seed -> new SimulatedCamera(seed, Split.TEST, cast));
-    FilmShelf shelf = new FilmShelf(pack, CompositeCast.part(Split.TEST));
-    if (!shelf.isEmpty()) {
+    if (real.hasFilms()) {
+      FilmShelf shelf = new FilmShelf(real.pack(), CompositeCast.part(Split.TEST));
       play(
           config.real(),
           Condition.FILMS,
