@@ -42,6 +42,7 @@ public final class Evaluation {
           new QuestionMeasure(Condition.TEST, true),
           new BothSensesQuestionMeasure(),
           new QuestionMeasure(Condition.COMPOSITE, false),
+          new SoundClassMeasure(),
           new StillMeasure(),
           new HealthMeasure(),
           new TypeMeasure(Condition.FILMS, 0.9),
