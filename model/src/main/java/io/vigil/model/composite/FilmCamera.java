@@ -1,5 +1,7 @@
 package io.vigil.model.composite;
 
+import io.vigil.model.assets.Asset;
+import io.vigil.model.world.Backdrop;
 import io.vigil.model.world.Camera;
 import io.vigil.model.world.Facts;
 import io.vigil.model.world.Lens;
@@ -47,6 +49,20 @@ public final class FilmCamera implements Camera {
   /** The script. */
   public Scene scene() {
     return truth.scene();
+  }
+
+  /** The film that is on show at a time. */
+  public Asset filmAt(double seconds) {
+    return shelf.asset(shownAt(seconds));
+  }
+
+  /** Whether the film on show at a time has a sound of its own; there is a hush otherwise. */
+  public boolean hasSoundAt(double seconds) {
+    return shelf.sound(shownAt(seconds)).isPresent();
+  }
+
+  private Backdrop shownAt(double seconds) {
+    return scene().shotAt(scene().shownTime(seconds)).backdrop();
   }
 
   @Override

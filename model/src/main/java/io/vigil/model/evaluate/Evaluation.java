@@ -47,7 +47,8 @@ public final class Evaluation {
           new HealthMeasure(),
           new TypeMeasure(Condition.FILMS, 0.9),
           new CalibrationMeasure(Condition.TEST),
-          new CalibrationMeasure(Condition.COMPOSITE));
+          new CalibrationMeasure(Condition.COMPOSITE),
+          new FalseAlarmMeasure());
 
   private final Inference inference;
   private final EvaluationConfig config;

@@ -43,4 +43,17 @@ public record Estimate(double value, double low, double high) {
       List<T> some, List<T> others, ToDoubleFunction<List<T>> statistic) {
     return Bootstrap.difference(some, others, statistic, SEED);
   }
+
+  /**
+   * How often something happens in a unit of time, with the exact interval of a Poisson count
+   * (Garwood 1936), which is honest also where nothing happened.
+   *
+   * @param count how often it happened
+   * @param exposure for how long it could happen, above 0
+   */
+  public static Estimate rate(int count, double exposure) {
+    double low = count == 0 ? 0 : Poisson.meanWhere(count - 1, 0.975);
+    double high = Poisson.meanWhere(count, 0.025);
+    return new Estimate(count / exposure, low / exposure, high / exposure);
+  }
 }

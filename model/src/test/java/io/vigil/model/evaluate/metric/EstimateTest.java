@@ -50,6 +50,16 @@ class EstimateTest {
   }
 
   @Test
+  void aCountHasThePublishedLimits() {
+    // Garwood 1936: of 0 counted 0 to 3.689, of 10 counted 4.795 to 18.390.
+    assertThat(Estimate.rate(0, 1).low()).isZero();
+    assertThat(Estimate.rate(0, 1).high()).isCloseTo(3.689, within(0.001));
+    assertThat(Estimate.rate(10, 1).low()).isCloseTo(4.795, within(0.001));
+    assertThat(Estimate.rate(10, 1).high()).isCloseTo(18.390, within(0.001));
+    assertThat(Estimate.rate(10, 0.5).value()).isEqualTo(20);
+  }
+
+  @Test
   void hitsGivePrecisionRecallAndTheirHarmonicMean() {
     Hits hits = Hits.sum(List.of(new Hits(1, 2, 2), new Hits(1, 1, 2)));
 
