@@ -1,0 +1,184 @@
+package io.vigil.model.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the measures make of a model that knows the truth, and of one that says nothing. */
+class MeasuresTest {
+
+  private final TruthfulModel model = new TruthfulModel();
+  private final Played truth = model.played();
+  private final Played silence = model.played(Map.of(Condition.TEST, model.silent()));
+
+  private static Map<String, Figure> figures(Measure measure, Played played) {
+    return measure.measure(played).stream()
+        .collect(Collectors.toMap(Figure::figure, Function.identity()));
+  }
+
+  private static Figure figure(Measure measure, Played played, String name) {
+    Map<String, Figure> figures = figures(measure, played);
+    assertThat(figures).containsKey(name);
+    return figures.get(name);
+  }
+
+  private static double detail(Figure figure, String name) {
+    assertThat(figure.detail()).containsKey(name);
+    return ((Number) figure.detail().get(name)).doubleValue();
+  }
+
+  @Test
+  void everyFigureHasAnIntervalThatHoldsIt() {
+    List<Measure> measures =
+        List.of(
+            new EventMeasure(Condition.TEST, 0.9),
+            new TypeMeasure(Condition.TEST, 0.9),
+            new MotionMeasure(),
+            new BothSensesMeasure(),
+            new FactMeasure(Condition.TEST, true),
+            new CaptionMeasure(Condition.TEST),
+            new StoryMeasure(Condition.TEST),
+            new DueMeasure(),
+            new RetrievalMeasure(Condition.TEST, true),
+            new SoundRetrievalMeasure(),
+            new QuestionMeasure(Condition.TEST, true),
+            new MemoryMeasure(),
+            new CalibrationMeasure(Condition.TEST));
+    for (Measure measure : measures) {
+      List<Figure> figures = measure.measure(truth);
+      assertThat(figures).as(measure.getClass().getSimpleName()).isNotEmpty();
+      for (Figure figure : figures) {
+        assertThat(figure.value())
+            .as(figure.figure())
+            .isBetween(detail(figure, "low95") - 1e-9, detail(figure, "high95") + 1e-9);
+      }
+    }
+  }
+
+  @Test
+  void whoKnowsAllEventsFindsThemAndChanceDoesNot() {
+    Figure figure = figure(new EventMeasure(Condition.TEST, 0.9), truth, "event F1, all events");
+
+    assertThat(figure.value()).isGreaterThan(0.95);
+    assertThat(detail(figure, "chance")).isLessThan(0.4);
+    assertThat(detail(figure, "deaf")).isBetween(0.3, 0.95);
+    assertThat(detail(figure, "blind")).isBetween(0.1, 0.8);
+    assertThat(
+            figure(new EventMeasure(Condition.TEST, 0.9), silence, "event F1, all events").value())
+        .isZero();
+  }
+
+  @Test
+  void withoutMotionOnlyMotionIsLost() {
+    Figure figure = figure(new MotionMeasure(), truth, "event F1, motion types");
+
+    assertThat(figure.value()).isGreaterThan(0.9);
+    assertThat(detail(figure, "still")).isZero();
+  }
+
+  @Test
+  void captionsThatSayTheFactsScoreOneByEveryKindOfFact() {
+    Map<String, Figure> figures = figures(new FactMeasure(Condition.TEST, true), truth);
+
+    for (String kind : List.of("fact", "kind", "colour", "motion", "sound", "side")) {
+      assertThat(figures.get("caption " + kind + " precision").value()).as(kind).isOne();
+      assertThat(figures.get("caption " + kind + " recall").value()).as(kind).isOne();
+      assertThat(detail(figures.get("caption " + kind + " recall"), "chance")).isLessThan(0.8);
+    }
+    assertThat(detail(figures.get("caption kind recall"), "blind")).isZero();
+  }
+
+  @Test
+  void captionsInTheWordsOfAReferenceScoreFarAboveChance() {
+    Figure cider = figure(new CaptionMeasure(Condition.TEST), truth, "caption CIDEr");
+
+    assertThat(cider.value()).isGreaterThan(4).isGreaterThan(3 * detail(cider, "chance"));
+  }
+
+  @Test
+  void theTrueStoryScoresNearlyOneAndSilenceNothing() {
+    Figure soda = figure(new StoryMeasure(Condition.TEST), truth, "caption SODA_c");
+
+    // What is missing is METEOR's penalty for a sentence being a piece at all.
+    assertThat(soda.value()).isBetween(0.98, 1.0);
+    assertThat(detail(soda, "chance")).isLessThan(0.5);
+    assertThat(figure(new StoryMeasure(Condition.TEST), silence, "caption SODA_c").value())
+        .isZero();
+  }
+
+  @Test
+  void whoSpeaksWhenItIsDueBeatsTheTimer() {
+    Figure due = figure(new DueMeasure(), truth, "captions when due, F1 within 1 s");
+
+    assertThat(due.value()).isOne();
+    assertThat(detail(due, "timer")).isLessThan(0.9);
+  }
+
+  @Test
+  void whatIsLostOnCombinationsIsTheDifference() {
+    Played lost = model.played(Map.of(Condition.COMBINATIONS, model.silent()));
+    Map<String, Figure> figures = figures(new CombinationMeasure(), lost);
+    double seen =
+        figure(new EventMeasure(Condition.TEST, 0.9), lost, "event F1, mean of types").value();
+
+    assertThat(figures.get("combinations never seen, loss of event F1").value())
+        .isCloseTo(seen, within(1e-9));
+    assertThat(figures.get("combinations never seen, loss of caption fact recall").value()).isOne();
+    assertThat(new CombinationMeasure().measure(truth)).isEmpty();
+  }
+
+  @Test
+  void whereMeaningsShareADirectionEveryMomentIsFound() {
+    Figure text =
+        figure(
+            new RetrievalMeasure(Condition.TEST, true),
+            truth,
+            "retrieval R@1 of 100, text to moment");
+    Figure sound =
+        figure(new SoundRetrievalMeasure(), truth, "retrieval R@1 of 100, sound to picture");
+
+    assertThat(text.value()).isGreaterThan(0.9);
+    assertThat(detail(text, "chance")).isBetween(0.009, 0.1);
+    assertThat(sound.value()).isOne();
+  }
+
+  @Test
+  void fusedEventsAreComparedWithTheBestThatOneSenseCanGuess() {
+    Figure gain =
+        figure(
+            new BothSensesMeasure(),
+            truth,
+            "events that need both senses, gain in F1 over the better one");
+
+    assertThat(detail(gain, "fused")).isGreaterThan(0.9);
+    assertThat(detail(gain, "single")).as("one who guesses is sometimes right").isBetween(0.1, 0.9);
+    assertThat(gain.value())
+        .isCloseTo(detail(gain, "fused") - detail(gain, "single"), within(1e-9));
+  }
+
+  @Test
+  void withoutADifferenceTheMemoryIsWorthNothing() {
+    Figure loss =
+        figure(
+            new MemoryMeasure(),
+            truth,
+            "memory: loss on questions of now against the last four frames");
+
+    assertThat(loss.value()).isZero();
+    assertThat(detail(loss, "whole")).isEqualTo(detail(loss, "recent")).isGreaterThan(0);
+  }
+
+  @Test
+  void whoIsSureAndRightIsCalibrated() {
+    Map<String, Figure> figures = figures(new CalibrationMeasure(Condition.TEST), truth);
+
+    assertThat(figures.get("calibration error (ECE)").value()).isCloseTo(0.01, within(0.005));
+    assertThat(figures.get("calibration error (ECE) of events told").value())
+        .isCloseTo(0.04, within(0.01));
+  }
+}
