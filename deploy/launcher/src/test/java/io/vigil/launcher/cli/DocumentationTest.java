@@ -33,7 +33,8 @@ final class DocumentationTest {
       Pattern.compile("(?:set|raise|lower|correct|check) ([a-z]+\\.[a-z]+(?:-[a-z]+)*)\\b");
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/consume.md", "docs/architecture.md"})
+  @ValueSource(
+      strings = {"README.md", "docs/consume.md", "docs/architecture.md", "docs/evaluation.md"})
   void everyCommandLineIsUnderstood(String page) throws IOException {
     List<String> lines = commandLines(Files.readString(HOME.resolve(page)));
     for (String line : lines) {
@@ -53,6 +54,7 @@ final class DocumentationTest {
         "docs/architecture.md",
         "docs/configuration.md",
         "docs/model-card.md",
+        "docs/evaluation.md",
         "CONTRIBUTING.md"
       })
   void everyKeyTopicAndFileExists(String page) throws IOException {
