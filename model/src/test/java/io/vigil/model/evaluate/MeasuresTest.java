@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What the measures make of a model that knows the truth, and of one that says nothing. */
@@ -16,20 +15,20 @@ class MeasuresTest {
   private final Played truth = model.played();
   private final Played silence = model.played(Map.of(Condition.TEST, model.silent()));
 
-  private static Map<String, Figure> figures(Measure measure, Played played) {
-    return measure.measure(played).stream()
-        .collect(Collectors.toMap(Figure::figure, Function.identity()));
+  private static Figure figure(Measure measure, Played played, String name) {
+    return find(measure.measure(played), name);
   }
 
-  private static Figure figure(Measure measure, Played played, String name) {
-    Map<String, Figure> figures = figures(measure, played);
-    assertThat(figures).containsKey(name);
-    return figures.get(name);
+  private static Figure find(List<Figure> figures, String name) {
+    return figures.stream()
+        .filter(figure -> figure.figure().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no figure " + name + " among " + figures));
   }
 
   private static double detail(Figure figure, String name) {
     assertThat(figure.detail()).containsKey(name);
-    return ((Number) figure.detail().get(name)).doubleValue();
+    return ((Number) Objects.requireNonNull(figure.detail().get(name))).doubleValue();
   }
 
   @Test
@@ -83,14 +82,14 @@ class MeasuresTest {
 
   @Test
   void captionsThatSayTheFactsScoreOneByEveryKindOfFact() {
-    Map<String, Figure> figures = figures(new FactMeasure(Condition.TEST, true), truth);
+    List<Figure> figures = new FactMeasure(Condition.TEST, true).measure(truth);
 
     for (String kind : List.of("fact", "kind", "colour", "motion", "sound", "side")) {
-      assertThat(figures.get("caption " + kind + " precision").value()).as(kind).isOne();
-      assertThat(figures.get("caption " + kind + " recall").value()).as(kind).isOne();
-      assertThat(detail(figures.get("caption " + kind + " recall"), "chance")).isLessThan(0.8);
+      assertThat(find(figures, "caption " + kind + " precision").value()).as(kind).isOne();
+      assertThat(find(figures, "caption " + kind + " recall").value()).as(kind).isOne();
+      assertThat(detail(find(figures, "caption " + kind + " recall"), "chance")).isLessThan(0.8);
     }
-    assertThat(detail(figures.get("caption kind recall"), "blind")).isZero();
+    assertThat(detail(find(figures, "caption kind recall"), "blind")).isZero();
   }
 
   @Test
@@ -122,13 +121,14 @@ class MeasuresTest {
   @Test
   void whatIsLostOnCombinationsIsTheDifference() {
     Played lost = model.played(Map.of(Condition.COMBINATIONS, model.silent()));
-    Map<String, Figure> figures = figures(new CombinationMeasure(), lost);
+    List<Figure> figures = new CombinationMeasure().measure(lost);
     double seen =
         figure(new EventMeasure(Condition.TEST, 0.9), lost, "event F1, mean of types").value();
 
-    assertThat(figures.get("combinations never seen, loss of event F1").value())
+    assertThat(find(figures, "combinations never seen, loss of event F1").value())
         .isCloseTo(seen, within(1e-9));
-    assertThat(figures.get("combinations never seen, loss of caption fact recall").value()).isOne();
+    assertThat(find(figures, "combinations never seen, loss of caption fact recall").value())
+        .isOne();
     assertThat(new CombinationMeasure().measure(truth)).isEmpty();
   }
 
@@ -175,10 +175,10 @@ class MeasuresTest {
 
   @Test
   void whoIsSureAndRightIsCalibrated() {
-    Map<String, Figure> figures = figures(new CalibrationMeasure(Condition.TEST), truth);
+    List<Figure> figures = new CalibrationMeasure(Condition.TEST).measure(truth);
 
-    assertThat(figures.get("calibration error (ECE)").value()).isCloseTo(0.01, within(0.005));
-    assertThat(figures.get("calibration error (ECE) of events told").value())
+    assertThat(find(figures, "calibration error (ECE)").value()).isCloseTo(0.01, within(0.005));
+    assertThat(find(figures, "calibration error (ECE) of events told").value())
         .isCloseTo(0.04, within(0.01));
   }
 }

@@ -135,7 +135,7 @@ final class TruthfulModel implements Inference {
         "1",
         "none",
         new BundleManifest.Inputs(
-            8, 2, 0, WIDTH, 16_000, SLOTS, 2, 500_000, 4, WIDTH, 1, CaptionGrammar.MAX_WORDS),
+            8, 2, 0, WIDTH, 16_000, SLOTS, 2, 0, 500_000, 4, WIDTH, 1, CaptionGrammar.MAX_WORDS),
         EventTypes.ALL.stream().map(t -> new EventType(t, 0.5f, 0.4f, 1, 1, 0)).toList(),
         0.5f,
         List.of(),
