@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntUnaryOperator;
@@ -76,26 +77,37 @@ public final class EmbeddedBroker implements AutoCloseable {
     reportInsteadOfHalting(directory, fault);
     try {
       format(directory);
-      for (int attempt = 1; ; attempt++) {
-        Map<String, String> properties = BrokerProperties.of(settings, port, free.applyAsInt(0));
-        KafkaRaftServer server =
-            new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-        try {
-          server.startup();
-          LOG.info("Embedded broker on 127.0.0.1:{}, log in {}", port, directory);
-          return new EmbeddedBroker(server, port, fault, lock);
-        } catch (Exception e) {
-          // A port that was free is not held for us: another may have taken it meanwhile.
-          if (attempt == MOST_ATTEMPTS || !BrokerFaults.isPortInUse(e)) {
-            throw e;
-          }
-          server.shutdown();
-          port = free.applyAsInt(settings.port());
-        }
+      Optional<KafkaRaftServer> server = Optional.empty();
+      for (int attempt = 1; server.isEmpty(); attempt++) {
+        // A port that was free is not held for us: another may have taken it meanwhile.
+        port = attempt == 1 ? port : free.applyAsInt(settings.port());
+        server = serve(settings, port, free.applyAsInt(0), attempt < MOST_ATTEMPTS);
       }
+      LOG.info("Embedded broker on 127.0.0.1:{}, log in {}", port, directory);
+      return new EmbeddedBroker(server.get(), port, fault, lock);
+    } catch (Failure e) {
+      lock.close();
+      throw e;
     } catch (Exception e) {
       lock.close();
-      throw e instanceof Failure failure ? failure : BrokerFaults.atStart(directory, e);
+      throw BrokerFaults.atStart(directory, e);
+    }
+  }
+
+  /** A server that runs; none if a port is taken and another may be tried. */
+  private static Optional<KafkaRaftServer> serve(
+      BrokerSettings settings, int port, int controllerPort, boolean again) {
+    Map<String, String> properties = BrokerProperties.of(settings, port, controllerPort);
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+    try {
+      server.startup();
+      return Optional.of(server);
+    } catch (Exception e) {
+      if (!again || !BrokerFaults.isPortInUse(e)) {
+        throw e;
+      }
+      server.shutdown();
+      return Optional.empty();
     }
   }
 
