@@ -25,7 +25,6 @@ public final class FactHead {
   private static final int REDUCED = 96;
 
   private final Ops tf;
-  private final long slots;
   private final Dense reduce;
   private final Dense hidden;
   private final Dense output;
@@ -50,28 +49,31 @@ public final class FactHead {
     public int named() {
       return grid * grid * kinds * colours;
     }
+
+    /** T G Q. */
+    long columns() {
+      return (long) slots * grid * kinds;
+    }
   }
 
   /** From T slots to K facts. */
   public FactHead(LayerScope scope, Size size) {
     this.tf = scope.tf();
     this.size = size;
-    this.slots = size.slots();
-    int hidden = size.hidden();
-    int facts = size.facts();
     this.reduce = new Dense(scope.in("reduce"), size.slotWidth() + size.named(), REDUCED);
-    long columns = (long) size.slots() * size.grid() * size.kinds();
     // Begins at zero: the ways come in as far as they help.
-    this.ways = new Dense(scope.in("ways"), columns, hidden, Initializer.zeros(), null);
-    this.hidden = new Dense(scope.in("hidden"), slots * REDUCED, hidden);
-    this.output = new Dense(scope.in("output"), hidden, facts);
+    this.ways =
+        new Dense(scope.in("ways"), size.columns(), size.hidden(), Initializer.zeros(), null);
+    this.hidden = new Dense(scope.in("hidden"), (long) size.slots() * REDUCED, size.hidden());
+    this.output = new Dense(scope.in("output"), size.hidden(), size.facts());
   }
 
   /** slots [B, T, W] and named [B, T, Z] to log-odds [B, K]. */
   public Operand<TFloat32> apply(Operand<TFloat32> slotTokens, Operand<TFloat32> named) {
     Operand<TFloat32> both = tf.concat(List.of(slotTokens, named), tf.constant(2));
     Operand<TFloat32> reduced = tf.nn.relu(reduce.apply(both));
-    Operand<TFloat32> flat = tf.reshape(reduced, tf.constant(new long[] {-1, slots * REDUCED}));
+    Operand<TFloat32> flat =
+        tf.reshape(reduced, tf.constant(new long[] {-1, (long) size.slots() * REDUCED}));
     return output.apply(tf.nn.relu(tf.math.add(hidden.apply(flat), ways.apply(columns(named)))));
   }
 
@@ -81,9 +83,11 @@ public final class FactHead {
         tf.reshape(
             named,
             tf.constant(
-                new long[] {-1, slots, size.grid(), size.grid(), size.kinds(), size.colours()}));
+                new long[] {
+                  -1, size.slots(), size.grid(), size.grid(), size.kinds(), size.colours()
+                }));
     Operand<TFloat32> columns =
         tf.reduceMax(cells, tf.constant(new int[] {2, 5}), new ReduceMax.Options[0]);
-    return tf.reshape(columns, tf.constant(new long[] {-1, slots * size.grid() * size.kinds()}));
+    return tf.reshape(columns, tf.constant(new long[] {-1, size.columns()}));
   }
 }
