@@ -65,8 +65,12 @@ final class AnswerSet {
     List<Integer> ends = new ArrayList<>();
     for (int r = 0; r < recordings.size(); r++) {
       Recording recording = recordings.get(r);
+      List<List<Sighting>> sightings = kind.isOfThePast() ? sightings(recording) : List.of();
       for (int slot = FIRST; slot < recording.outputs().size(); slot += STEP) {
-        Optional<QuestionAnswer> asked = ask(kind, recording.camera(), slot, 1_000L * r + slot);
+        Optional<QuestionAnswer> asked =
+            kind.isOfThePast()
+                ? ask(kind, sightings, slot, 1_000L * r + slot)
+                : ask(kind, recording.camera(), slot, 1_000L * r + slot);
         if (asked.isPresent()) {
           float[] context = recording.outputs().get(slot).context();
           questions.add(new QuestionInput(context, asked.get().question()));
@@ -102,19 +106,28 @@ final class AnswerSet {
           ? Optional.empty()
           : QuestionWriter.verdict(facts, caption).map(a -> new QuestionAnswer(kind, caption, a));
     }
-    if (!kind.isOfThePast()) {
-      return QuestionWriter.ask(kind, facts, variant);
-    }
+    return QuestionWriter.ask(kind, facts, variant);
+  }
+
+  /** A question of what was seen before the window that ends with a slot. */
+  private Optional<QuestionAnswer> ask(
+      QuestionKind kind, List<List<Sighting>> sightings, int slot, long variant) {
+    int before = slot + 1 - inference.manifest().slots();
+    return before <= 0 || before > sightings.size()
+        ? Optional.empty()
+        : QuestionWriter.ask(kind, Past.of(sightings.subList(0, before)), variant);
+  }
+
+  /** What the pictures of a recording show, up to the first of which that is unknown. */
+  private static List<List<Sighting>> sightings(Recording recording) {
     List<List<Sighting>> pictures = new ArrayList<>();
-    for (int k = 0; k <= slot - inference.manifest().slots(); k++) {
-      Optional<List<Sighting>> seen = camera.sightingsAt(k * Recording.SLOT);
+    for (int k = 0; k < recording.outputs().size(); k++) {
+      Optional<List<Sighting>> seen = recording.camera().sightingsAt(k * Recording.SLOT);
       if (seen.isEmpty()) {
-        return Optional.empty();
+        break;
       }
       pictures.add(seen.get());
     }
-    return pictures.isEmpty()
-        ? Optional.empty()
-        : QuestionWriter.ask(kind, Past.of(pictures), variant);
+    return pictures;
   }
 }

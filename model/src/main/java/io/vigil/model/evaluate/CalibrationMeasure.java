@@ -12,27 +12,18 @@ import java.util.stream.IntStream;
 /**
  * Whether what is said with a probability is so as often: of every type in every half second, of
  * which nearly all are empty, and of the events that are told, whose confidence people see.
+ *
+ * @param condition of the recordings
  */
-final class CalibrationMeasure implements Measure {
+record CalibrationMeasure(Condition condition) implements ConditionMeasure {
 
   private static final double AIM = 0.05;
 
   /** An event told is so if a true one touches it, give or take the length of a slot. */
   private static final double TOLERANCE = Recording.SLOT;
 
-  private final Condition condition;
-
-  /** Of the recordings of a condition. */
-  CalibrationMeasure(Condition condition) {
-    this.condition = condition;
-  }
-
   @Override
-  public List<Figure> measure(Played played) {
-    TestSet set = played.of(condition);
-    if (set.isEmpty()) {
-      return List.of();
-    }
+  public List<Figure> measure(Played played, TestSet set) {
     BundleManifest manifest = played.manifest();
     List<CalibrationError> slots = set.recordings().stream().map(r -> slots(r, manifest)).toList();
     List<CalibrationError> told =

@@ -6,22 +6,15 @@ import io.vigil.model.evaluate.metric.Estimate;
 import io.vigil.model.evaluate.metric.Tally;
 import java.util.List;
 
-/** Whether captions use the words of those who know: CIDEr against four true captions each. */
-final class CaptionMeasure implements Measure {
-
-  private final Condition condition;
-
-  /** Of the recordings of a condition. */
-  CaptionMeasure(Condition condition) {
-    this.condition = condition;
-  }
+/**
+ * Whether captions use the words of those who know: CIDEr against four true captions each.
+ *
+ * @param condition of the recordings
+ */
+record CaptionMeasure(Condition condition) implements ConditionMeasure {
 
   @Override
-  public List<Figure> measure(Played played) {
-    TestSet set = played.of(condition);
-    if (set.isEmpty()) {
-      return List.of();
-    }
+  public List<Figure> measure(Played played, TestSet set) {
     List<List<Judged>> judged = set.captions().judged();
     return List.of(
         Figure.of(set.name("caption CIDEr"), Estimate.mean(cider(judged)))

@@ -5,30 +5,18 @@ import io.vigil.model.evaluate.metric.Hits;
 import java.util.List;
 import java.util.Map;
 
-/** How well events are found, and how exactly their beginnings. */
-final class EventMeasure implements Measure {
+/**
+ * How well events are found, and how exactly their beginnings.
+ *
+ * @param condition of the recordings
+ * @param aim the mean F1 to be reached; 0 for none
+ */
+record EventMeasure(Condition condition, double aim) implements ConditionMeasure {
 
   private static final double ONSET = 0.25;
 
-  private final Condition condition;
-  private final double aim;
-
-  /**
-   * Of the recordings of a condition.
-   *
-   * @param aim the mean F1 to be reached; 0 for none
-   */
-  EventMeasure(Condition condition, double aim) {
-    this.condition = condition;
-    this.aim = aim;
-  }
-
   @Override
-  public List<Figure> measure(Played played) {
-    TestSet set = played.of(condition);
-    if (set.isEmpty()) {
-      return List.of();
-    }
+  public List<Figure> measure(Played played, TestSet set) {
     List<List<EventScore>> scores = set.scores();
     return List.of(
         Figure.of(set.name("event F1, mean of types"), MeanF1.estimate(scores))

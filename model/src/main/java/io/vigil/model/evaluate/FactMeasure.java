@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** Whether captions say what is so, and all of it: exact facts, together and by what they tell. */
-final class FactMeasure implements Measure {
+/**
+ * Whether captions say what is so, and all of it: exact facts, together and by what they tell.
+ *
+ * @param condition of the recordings
+ * @param aim whether the targets are of this condition
+ */
+record FactMeasure(Condition condition, boolean aim) implements ConditionMeasure {
 
   /** The least share of what captions say that should be so. */
   static final double PRECISION = 0.9;
@@ -19,25 +24,8 @@ final class FactMeasure implements Measure {
 
   private static final List<String> KINDS = List.of("kind", "colour", "motion", "sound", "side");
 
-  private final Condition condition;
-  private final boolean aim;
-
-  /**
-   * Of the recordings of a condition.
-   *
-   * @param aim whether the targets are of this condition
-   */
-  FactMeasure(Condition condition, boolean aim) {
-    this.condition = condition;
-    this.aim = aim;
-  }
-
   @Override
-  public List<Figure> measure(Played played) {
-    TestSet set = played.of(condition);
-    if (set.isEmpty()) {
-      return List.of();
-    }
+  public List<Figure> measure(Played played, TestSet set) {
     List<Figure> figures = new ArrayList<>();
     figures.addAll(figures(played, set, "caption fact", atom -> true));
     for (String kind : KINDS) {

@@ -11,29 +11,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** How many questions of each kind are answered truly, and of all that ask about now. */
-final class QuestionMeasure implements Measure {
+/**
+ * How many questions of each kind are answered truly, and of all that ask about now.
+ *
+ * @param condition of the recordings
+ * @param aim whether there is a target
+ */
+record QuestionMeasure(Condition condition, boolean aim) implements ConditionMeasure {
 
   /** The least share of right answers. */
   static final double ACCURACY = 0.85;
 
-  private final Condition condition;
-  private final boolean aim;
-
-  /**
-   * On the recordings of a condition.
-   *
-   * @param aim whether there is a target
-   */
-  QuestionMeasure(Condition condition, boolean aim) {
-    this.condition = condition;
-    this.aim = aim;
-  }
-
   @Override
-  public List<Figure> measure(Played played) {
-    TestSet set = played.of(condition);
-    if (set.isEmpty() || played.manifest().answers().isEmpty()) {
+  public List<Figure> measure(Played played, TestSet set) {
+    if (played.manifest().answers().isEmpty()) {
       return List.of();
     }
     List<Figure> figures = new ArrayList<>();

@@ -5,30 +5,18 @@ import io.vigil.model.evaluate.metric.Estimate;
 import io.vigil.model.evaluate.metric.Tally;
 import java.util.List;
 
-/** How often a sentence finds the moment that it was written of. */
-final class RetrievalMeasure implements Measure {
+/**
+ * How often a sentence finds the moment that it was written of.
+ *
+ * @param condition of the recordings
+ * @param aim whether there is a target
+ */
+record RetrievalMeasure(Condition condition, boolean aim) implements ConditionMeasure {
 
   private static final double AIM = 0.6;
 
-  private final Condition condition;
-  private final boolean aim;
-
-  /**
-   * Among the recordings of a condition.
-   *
-   * @param aim whether there is a target
-   */
-  RetrievalMeasure(Condition condition, boolean aim) {
-    this.condition = condition;
-    this.aim = aim;
-  }
-
   @Override
-  public List<Figure> measure(Played played) {
-    TestSet set = played.of(condition);
-    if (set.isEmpty()) {
-      return List.of();
-    }
+  public List<Figure> measure(Played played, TestSet set) {
     Retrieval retrieval = new Retrieval(set.recordings(), facts -> true);
     List<Tally> found = search(retrieval, played, set);
     return List.of(

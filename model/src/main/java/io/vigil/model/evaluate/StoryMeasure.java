@@ -13,22 +13,13 @@ import java.util.stream.IntStream;
  * Whether captions, said when the model finds them due, tell the story of what happened: SODA_c. A
  * caption reaches, as in the streaming job, from the one before, or from the beginning of its
  * window, to the end of its window; so do the true ones.
+ *
+ * @param condition of the recordings
  */
-final class StoryMeasure implements Measure {
-
-  private final Condition condition;
-
-  /** Of the recordings of a condition. */
-  StoryMeasure(Condition condition) {
-    this.condition = condition;
-  }
+record StoryMeasure(Condition condition) implements ConditionMeasure {
 
   @Override
-  public List<Figure> measure(Played played) {
-    TestSet set = played.of(condition);
-    if (set.isEmpty()) {
-      return List.of();
-    }
+  public List<Figure> measure(Played played, TestSet set) {
     List<List<Said>> said = said(played, set);
     return List.of(
         Figure.of(set.name("caption SODA_c"), Estimate.of(stories(set, said, 0), Story::mean))

@@ -6,25 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How well the events of each type are found that there were any of. */
-final class TypeMeasure implements Measure {
-
-  private final Condition condition;
-  private final double aim;
-
-  /**
-   * Of the recordings of a condition.
-   *
-   * @param aim the F1 that each type should reach
-   */
-  TypeMeasure(Condition condition, double aim) {
-    this.condition = condition;
-    this.aim = aim;
-  }
+/**
+ * How well the events of each type are found that there were any of.
+ *
+ * @param condition of the recordings
+ * @param aim the F1 that each type should reach
+ */
+record TypeMeasure(Condition condition, double aim) implements ConditionMeasure {
 
   @Override
-  public List<Figure> measure(Played played) {
-    TestSet set = played.of(condition);
+  public List<Figure> measure(Played played, TestSet set) {
     List<Figure> figures = new ArrayList<>();
     for (int e = 0; e < played.manifest().eventTypes().size(); e++) {
       // Of what was not there to be found, no figure is better than a perfect one.
