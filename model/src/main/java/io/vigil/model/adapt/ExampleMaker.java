@@ -1,6 +1,7 @@
 package io.vigil.model.adapt;
 
 import io.vigil.model.adapt.HeadValues.Features;
+import io.vigil.model.evaluate.WindowMaker;
 import io.vigil.model.inference.AreaScaler;
 import io.vigil.model.inference.BundleInference;
 import io.vigil.model.inference.FusionInput;
@@ -78,12 +79,6 @@ final class ExampleMaker {
     for (int s = 0; s < seconds; s++) {
       batch.add(camera.sound((long) s * rate, rate));
     }
-    List<float[]> tokens = new ArrayList<>();
-    int half = tunable.manifest().audioTokensPerSlot() * tunable.manifest().width();
-    for (float[] second : tunable.encodeAudio(batch)) {
-      tokens.add(java.util.Arrays.copyOf(second, half));
-      tokens.add(java.util.Arrays.copyOfRange(second, half, 2 * half));
-    }
-    return tokens;
+    return new WindowMaker(tunable.manifest()).slots(tunable.encodeAudio(batch));
   }
 }

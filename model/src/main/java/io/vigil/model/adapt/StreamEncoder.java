@@ -1,17 +1,14 @@
 package io.vigil.model.adapt;
 
 import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.evaluate.WindowMaker;
 import io.vigil.model.inference.AreaScaler;
+import io.vigil.model.inference.FramePreprocessor;
 import io.vigil.model.inference.UndecodableImageException;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import javax.imageio.ImageIO;
 
 /** Streams to tokens: each picture and each second of sound once, in batches. */
 final class StreamEncoder {
@@ -71,21 +68,9 @@ final class StreamEncoder {
 
   private byte[] picture(ClipStream.Shown shown) {
     try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(shown.encoded()));
-      if (image == null) {
-        throw new UndecodableImageException("a picture that is no JPEG or PNG");
-      }
-      int width = image.getWidth();
-      int height = image.getHeight();
-      int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-      byte[] rgb = new byte[argb.length * 3];
-      for (int i = 0; i < argb.length; i++) {
-        rgb[3 * i] = (byte) (argb[i] >> 16);
-        rgb[3 * i + 1] = (byte) (argb[i] >> 8);
-        rgb[3 * i + 2] = (byte) argb[i];
-      }
-      return shown.change().picture(rgb, width, height, scaler);
-    } catch (IOException | UndecodableImageException e) {
+      FramePreprocessor.Pixels pixels = FramePreprocessor.decode(shown.encoded());
+      return shown.change().picture(pixels.rgb(), pixels.width(), pixels.height(), scaler);
+    } catch (UndecodableImageException e) {
       throw new IllegalStateException("a picture that was decoded before cannot be any more", e);
     }
   }
@@ -93,14 +78,11 @@ final class StreamEncoder {
   private List<float[]> sounds(ClipStream stream, int slots) {
     List<float[]> tokens = new ArrayList<>(slots);
     List<short[]> batch = new ArrayList<>();
-    int half = manifest.audioTokensPerSlot() * manifest.width();
+    WindowMaker windows = new WindowMaker(manifest);
     for (int s = 0; s < slots / 2; s++) {
       batch.add(stream.second(s));
       if (batch.size() == BATCH || s == slots / 2 - 1) {
-        for (float[] second : encodeAudio.apply(batch)) {
-          tokens.add(Arrays.copyOf(second, half));
-          tokens.add(Arrays.copyOfRange(second, half, 2 * half));
-        }
+        tokens.addAll(windows.slots(encodeAudio.apply(batch)));
         batch.clear();
       }
     }

@@ -5,10 +5,12 @@ import io.vigil.model.bundle.Bundle;
 import io.vigil.model.bundle.BundleManifest;
 import io.vigil.model.bundle.Signatures;
 import io.vigil.model.inference.FusionInput;
+import io.vigil.model.inference.Tensors;
 import io.vigil.model.layers.LayerScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -17,8 +19,6 @@ import org.tensorflow.RawTensor;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.types.TFloat32;
@@ -128,16 +128,9 @@ final class TunableBundle implements AutoCloseable {
 
   /** Seconds of sound to their tokens with the sketch, as the written bundle gives them. */
   List<float[]> encodeAudio(List<short[]> seconds) {
-    int rate = manifest.sampleRate();
-    float[] all = new float[seconds.size() * rate];
-    for (int i = 0; i < seconds.size(); i++) {
-      for (int s = 0; s < rate; s++) {
-        all[i * rate + s] = seconds.get(i)[s] / 32768f;
-      }
-    }
-    try (TFloat32 tensor = tensor(all, seconds.size(), rate);
+    try (TFloat32 tensor = Tensors.sound(seconds, manifest.sampleRate());
         Result result = graph.session().runner().feed(sound, tensor).fetch(soundTokens).run()) {
-      return rows(result.get(0));
+      return Tensors.rows(result.get(0));
     }
   }
 
@@ -191,33 +184,12 @@ final class TunableBundle implements AutoCloseable {
       List<FusionInput> windows,
       Function<FusionInput, float[]> part,
       List<Tensor> fed) {
-    int length = part.apply(windows.get(0)).length;
-    float[] all = new float[windows.size() * length];
-    for (int i = 0; i < windows.size(); i++) {
-      System.arraycopy(part.apply(windows.get(i)), 0, all, i * length, length);
-    }
-    long[] sizes = input.shape().asArray().clone();
-    sizes[0] = windows.size();
-    TFloat32 tensor = TFloat32.tensorOf(Shape.of(sizes), DataBuffers.of(all, true, false));
+    long[] sizes = input.shape().asArray();
+    TFloat32 tensor =
+        Tensors.floats(
+            windows, part, input.op().name(), Arrays.copyOfRange(sizes, 1, sizes.length));
     fed.add(tensor);
     runner.feed(input, tensor);
-  }
-
-  private static TFloat32 tensor(float[] values, long... sizes) {
-    return TFloat32.tensorOf(Shape.of(sizes), DataBuffers.of(values, true, false));
-  }
-
-  private static List<float[]> rows(Tensor tensor) {
-    RawTensor raw = tensor.asRawTensor();
-    int count = (int) raw.shape().get(0);
-    int length = (int) (raw.size() / Math.max(1, count));
-    List<float[]> rows = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      float[] row = new float[length];
-      raw.data().asFloats().offset((long) i * length).read(row);
-      rows.add(row);
-    }
-    return rows;
   }
 
   /** The last slot of each window: [B, T, X] to rows [X]. */

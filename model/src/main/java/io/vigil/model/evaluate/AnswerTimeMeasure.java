@@ -34,10 +34,10 @@ final class AnswerTimeMeasure implements Measure {
       return List.of();
     }
     List<List<float[]>> histories = histories(played.inference());
-    List<float[]> sound =
-        Collections.nCopies(
-            HISTORIES.get(HISTORIES.size() - 1) / 2 + 1,
-            played.inference().encodeAudio(List.of(new short[manifest.sampleRate()])).get(0));
+    short[] silence = new short[manifest.sampleRate()];
+    List<float[]> second =
+        new WindowMaker(manifest).slots(played.inference().encodeAudio(List.of(silence)));
+    List<float[]> sound = Collections.nCopies(HISTORIES.get(HISTORIES.size() - 1), second.get(0));
     List<TokenMemory> memories = histories.stream().map(h -> memory(manifest, h)).toList();
     List<double[]> rounds = new ArrayList<>();
     for (int round = 0; round < WARM_UP + ROUNDS; round++) {

@@ -78,7 +78,7 @@ public final class StreamPlayer {
     for (int s = 0; s < seconds; s++) {
       batch.add(camera.sound((long) s * rate, rate));
       if (batch.size() == BATCH || s == seconds - 1) {
-        tokens.addAll(inference.encodeAudio(batch));
+        tokens.addAll(windows.slots(inference.encodeAudio(batch)));
         batch.clear();
       }
     }

@@ -24,6 +24,16 @@ public final class FramePreprocessor {
   }
 
   /**
+   * A decoded picture.
+   *
+   * @param rgb [height, width, 3] bytes
+   * @param width in pixels
+   * @param height in pixels
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of pixels; compared by nobody
+  public record Pixels(byte[] rgb, int width, int height) {}
+
+  /**
    * Decodes and scales.
    *
    * @param encoded JPEG, or PNG
@@ -32,6 +42,18 @@ public final class FramePreprocessor {
    *     megapixels
    */
   public byte[] rgb(byte[] encoded) throws UndecodableImageException {
+    Pixels pixels = decode(encoded);
+    return scaler.scale(pixels.rgb(), pixels.width(), pixels.height());
+  }
+
+  /**
+   * Decodes.
+   *
+   * @param encoded JPEG, or PNG
+   * @throws UndecodableImageException if the bytes are no picture, or one of more than 64
+   *     megapixels
+   */
+  public static Pixels decode(byte[] encoded) throws UndecodableImageException {
     try (ImageInputStream input =
         ImageIO.createImageInputStream(new ByteArrayInputStream(encoded))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
@@ -45,7 +67,7 @@ public final class FramePreprocessor {
         if (pixels > MAX_PIXELS) {
           throw new UndecodableImageException("a picture of " + pixels + " pixels is too large");
         }
-        return scale(reader.read(0));
+        return pixels(reader.read(0));
       } finally {
         reader.dispose();
       }
@@ -54,7 +76,7 @@ public final class FramePreprocessor {
     }
   }
 
-  private byte[] scale(BufferedImage image) {
+  private static Pixels pixels(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
     int[] line = new int[width];
@@ -68,6 +90,6 @@ public final class FramePreprocessor {
         rgb[at + 2] = (byte) line[x];
       }
     }
-    return scaler.scale(rgb, width, height);
+    return new Pixels(rgb, width, height);
   }
 }

@@ -12,13 +12,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/** Arrays to tensors and back. */
-final class Tensors {
+/** Arrays to tensors and back. Stateless. */
+public final class Tensors {
 
   private Tensors() {}
 
   /** One row of floats for each item: [items, sizes...]. */
-  static <T> TFloat32 floats(List<T> items, Function<T, float[]> row, String name, long... sizes) {
+  public static <T> TFloat32 floats(
+      List<T> items, Function<T, float[]> row, String name, long... sizes) {
     int length = (int) Shape.of(sizes).size();
     float[] all = new float[items.size() * length];
     for (int i = 0; i < items.size(); i++) {
@@ -43,7 +44,7 @@ final class Tensors {
   }
 
   /** Sound, -1 to 1 [items, length]. */
-  static TFloat32 sound(List<short[]> segments, int length) {
+  public static TFloat32 sound(List<short[]> segments, int length) {
     float[] all = new float[segments.size() * length];
     for (int i = 0; i < segments.size(); i++) {
       require("segment of sound", segments.get(i).length, length);
@@ -64,8 +65,13 @@ final class Tensors {
   }
 
   /** The rows of an output of floats. */
-  static List<float[]> rows(Result result, String output) {
-    RawTensor tensor = get(result, output).asRawTensor();
+  public static List<float[]> rows(Result result, String output) {
+    return rows(get(result, output));
+  }
+
+  /** The rows of a tensor of floats. */
+  public static List<float[]> rows(Tensor floats) {
+    RawTensor tensor = floats.asRawTensor();
     int count = (int) tensor.shape().get(0);
     int length = (int) (tensor.size() / Math.max(1, count));
     List<float[]> rows = new ArrayList<>(count);
