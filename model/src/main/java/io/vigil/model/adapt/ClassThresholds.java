@@ -7,18 +7,15 @@ import io.vigil.model.event.EventChange;
 import io.vigil.model.event.EventDecoder;
 import io.vigil.model.event.EventState;
 import io.vigil.model.event.EventType;
+import io.vigil.model.release.RuleWorth;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds how each new type is best read off the scores of windows that their head had not seen:
- * highest F1, precision below seven tenths costing, thresholds near a half preferred where little
- * tells them apart.
+ * Finds how each new type is best read off the scores of windows that their head had not seen, by
+ * {@link RuleWorth}.
  */
 final class ClassThresholds {
-
-  private static final double PRECISION = 0.7;
-  private static final double MIDDLE = 0.1;
 
   /** True events nearer than this are one, in seconds. */
   private static final double JOIN = 1;
@@ -41,8 +38,7 @@ final class ClassThresholds {
       for (List<Scored> sequence : sequences) {
         score = score.plus(EventScore.of(truth(sequence, type), found(sequence, type, rule)));
       }
-      double doubt = Math.max(0, PRECISION - score.precision());
-      double worth = score.f1() - doubt - MIDDLE * Math.abs(rule.threshold() - 0.5);
+      double worth = RuleWorth.of(rule, score);
       if (worth > highest + 1e-9) {
         highest = worth;
         best = rule;

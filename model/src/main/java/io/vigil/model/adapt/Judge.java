@@ -3,6 +3,7 @@ package io.vigil.model.adapt;
 import io.vigil.model.bundle.BundleManifest;
 import io.vigil.model.evaluate.EventScore;
 import io.vigil.model.evaluate.EventScorer;
+import io.vigil.model.evaluate.MeanF1;
 import io.vigil.model.evaluate.Recording;
 import io.vigil.model.evaluate.SenseMask;
 import io.vigil.model.evaluate.StreamPlayer;
@@ -100,19 +101,8 @@ final class Judge {
   /** Event F1, the mean over the first so many types that there was anything of to be found. */
   double meanF1(List<Recording> recordings, int types) {
     EventScorer scorer = new EventScorer(manifest);
-    List<List<EventScore>> scores = recordings.stream().map(scorer::score).toList();
-    double sum = 0;
-    int count = 0;
-    for (int e = 0; e < types; e++) {
-      int type = e;
-      EventScore score =
-          scores.stream().map(s -> s.get(type)).reduce(EventScore.none(), EventScore::plus);
-      if (score.truth() > 0) {
-        sum += score.f1();
-        count++;
-      }
-    }
-    return count == 0 ? Double.NaN : sum / count;
+    return MeanF1.average(recordings.stream().map(scorer::score).toList(), e -> e < types)
+        .orElse(Double.NaN);
   }
 
   /** Events of types from a place on that are told of cameras that do not show them, by type. */

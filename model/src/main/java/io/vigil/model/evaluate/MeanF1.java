@@ -4,10 +4,11 @@ import io.vigil.model.evaluate.metric.Estimate;
 import io.vigil.model.evaluate.metric.Hits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
 /** Event F1 as the mean over types, each summed over recordings first (macro average). */
-final class MeanF1 {
+public final class MeanF1 {
 
   private MeanF1() {}
 
@@ -21,8 +22,17 @@ final class MeanF1 {
     return of(recordings, e -> true);
   }
 
-  /** The mean over those of the chosen event types that there was anything of to be found. */
+  /** As {@link #average}; 0 where there was nothing to be found. */
   static double of(List<List<EventScore>> recordings, IntPredicate chosen) {
+    return average(recordings, chosen).orElse(0);
+  }
+
+  /**
+   * The mean over those of the chosen event types that there was anything of to be found.
+   *
+   * @param recordings of each the score of each event type
+   */
+  public static OptionalDouble average(List<List<EventScore>> recordings, IntPredicate chosen) {
     List<Double> scores = new ArrayList<>();
     int types = recordings.isEmpty() ? 0 : recordings.get(0).size();
     for (int e = 0; e < types; e++) {
@@ -33,7 +43,7 @@ final class MeanF1 {
         }
       }
     }
-    return scores.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return scores.stream().mapToDouble(Double::doubleValue).average();
   }
 
   /** With its interval over the recordings. */

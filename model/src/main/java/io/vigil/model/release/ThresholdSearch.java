@@ -11,19 +11,9 @@ import java.util.List;
 
 /**
  * Finds, on validation recordings, how each event type is best read: thresholds, least length,
- * merging and lag that give the highest F1. Waiting one more slot must be worth it, and what is
- * told should be true: precision below seven tenths costs.
+ * merging and lag that are worth most by {@link RuleWorth}.
  */
 final class ThresholdSearch {
-
-  /** What waiting a slot must gain in F1. */
-  private static final double WORTH = 0.03;
-
-  /** What a threshold costs at the distance of one from a half, where validation has few events. */
-  private static final double MIDDLE = 0.1;
-
-  /** The precision that a type should have. */
-  private static final double PRECISION = 0.7;
 
   private final BundleManifest manifest;
   private final List<Recording> recordings;
@@ -46,9 +36,7 @@ final class ThresholdSearch {
       List<EventType> tried = types.stream().map(t -> named(rule, t.name())).toList();
       EventScore[] scores = scores(tried, truth);
       for (int e = 0; e < scores.length; e++) {
-        double doubt = Math.max(0, PRECISION - scores[e].precision());
-        double far = MIDDLE * Math.abs(rule.threshold() - 0.5);
-        double worth = scores[e].f1() - doubt - far - WORTH * rule.decisionLag();
+        double worth = RuleWorth.of(rule, scores[e]);
         if (worth > highest[e] + 1e-9) {
           highest[e] = worth;
           best.set(e, tried.get(e));
