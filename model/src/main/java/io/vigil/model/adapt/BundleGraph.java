@@ -93,10 +93,6 @@ final class BundleGraph implements AutoCloseable {
     return tf;
   }
 
-  Graph graph() {
-    return graph;
-  }
-
   Session session() {
     return session;
   }
@@ -145,14 +141,21 @@ final class BundleGraph implements AutoCloseable {
     if (info == null) {
       throw new IllegalArgumentException(fault);
     }
-    String name = info.getName();
-    int colon = name.lastIndexOf(':');
-    GraphOperation operation = graph.operationOrThrow(name.substring(0, colon));
-    Output<?> output = operation.output(Integer.parseInt(name.substring(colon + 1)));
+    Output<?> output = output(info);
     if (output.type() != type) {
-      throw new IllegalArgumentException(name + " holds " + output.type().getSimpleName());
+      throw new IllegalArgumentException(
+          info.getName() + " holds " + output.type().getSimpleName());
     }
     return (Operand<T>) output;
+  }
+
+  /** What is behind the name of a tensor: an operation and the number of its output. */
+  private Output<?> output(TensorInfo info) {
+    String name = info.getName();
+    int colon = name.lastIndexOf(':');
+    return graph
+        .operationOrThrow(name.substring(0, colon))
+        .output(Integer.parseInt(name.substring(colon + 1)));
   }
 
   /** Writes the values of weights that were made in a scope of this graph. */
@@ -215,14 +218,7 @@ final class BundleGraph implements AutoCloseable {
 
   private Operand<?> now(String key, TensorInfo info) {
     Operand<?> other = replaced.get(key);
-    if (other != null) {
-      return other;
-    }
-    String name = info.getName();
-    int colon = name.lastIndexOf(':');
-    return graph
-        .operationOrThrow(name.substring(0, colon))
-        .output(Integer.parseInt(name.substring(colon + 1)));
+    return other == null ? output(info) : other;
   }
 
   private void copyVariables(SavedModelBundle model) {

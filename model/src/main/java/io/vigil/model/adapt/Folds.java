@@ -1,5 +1,6 @@
 package io.vigil.model.adapt;
 
+import io.vigil.model.assets.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Folds {
     }
     int next = 0;
     for (List<LabelledFilm> of : byClass.values()) {
-      of.sort(Comparator.comparing(film -> NameHash.of(film.name())));
+      of.sort(Comparator.comparing(film -> Sha256.hex(film.name())));
       for (LabelledFilm film : of) {
         folds.get(next++ % count).add(film);
       }

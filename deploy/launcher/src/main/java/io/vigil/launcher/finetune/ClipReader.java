@@ -5,7 +5,7 @@ import io.vigil.launcher.finetune.ClipEntry.Span;
 import io.vigil.model.adapt.ClipSet;
 import io.vigil.model.adapt.Label;
 import io.vigil.model.adapt.LabelledFilm;
-import io.vigil.model.adapt.NameHash;
+import io.vigil.model.assets.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ public final class ClipReader {
       }
     }
     for (List<LabelledFilm> of : free.values()) {
-      of.sort(Comparator.comparing(film -> NameHash.of(film.name())));
+      of.sort(Comparator.comparing(film -> Sha256.hex(film.name())));
       int held = of.size() < 2 ? 0 : Math.max(1, (int) Math.round(heldOut * of.size()));
       held = Math.min(held, of.size() - 1);
       test.addAll(of.subList(0, Math.max(0, held)));
