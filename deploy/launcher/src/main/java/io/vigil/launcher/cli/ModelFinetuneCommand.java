@@ -15,6 +15,7 @@ import io.vigil.model.adapt.TuningConfig;
 import io.vigil.model.adapt.TuningReport;
 import io.vigil.model.bundle.BundleException;
 import io.vigil.model.bundle.BundleLoader;
+import io.vigil.model.bundle.BundleManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,12 +136,12 @@ final class ModelFinetuneCommand implements Callable<Integer> {
     }
     VigilConfig config = common.load(context.environment(), bundle.overrides());
     Path source = BundlePath.of(config.model(), context);
-    check(source);
+    BundleManifest known = check(source);
     List<String> leftOut = new ArrayList<>();
     TuningReport report;
     try (Bars bar = new Bars(context.terminal(), "Fine-tuning", 100)) {
       ClipSet set = read(bar, leftOut);
-      refuseKnown(source, set);
+      refuseKnown(known, set);
       report = tune(source, set, bar);
     } catch (InterruptedException e) {
       throw new CancellationException("fine-tuning was stopped");
@@ -153,7 +154,7 @@ final class ModelFinetuneCommand implements Callable<Integer> {
     return leftOut.isEmpty() ? ExitCode.OK.status() : ExitCode.SOURCE.status();
   }
 
-  private void check(Path source) {
+  private BundleManifest check(Path source) {
     if (Files.exists(out)) {
       throw new Failure(
           ExitCode.USAGE,
@@ -162,27 +163,22 @@ final class ModelFinetuneCommand implements Callable<Integer> {
           "name another folder with --out");
     }
     try {
-      BundleLoader.manifest(source);
+      return BundleLoader.manifest(source);
     } catch (BundleException e) {
       throw BundleFaults.of(e);
     }
   }
 
-  private void refuseKnown(Path source, ClipSet set) {
-    try {
-      for (String of : set.classes()) {
-        String type = TuningConfig.PREFIX + of;
-        if (BundleLoader.manifest(source).eventTypes().stream()
-            .anyMatch(t -> t.name().equals(type))) {
-          throw new Failure(
-              ExitCode.USAGE,
-              "finetune.known",
-              "the bundle tells " + type + " already",
-              "name the class otherwise, or begin from the bundle that does not");
-        }
+  private static void refuseKnown(BundleManifest known, ClipSet set) {
+    for (String of : set.classes()) {
+      String type = TuningConfig.PREFIX + of;
+      if (known.eventTypes().stream().anyMatch(t -> t.name().equals(type))) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "finetune.known",
+            "the bundle tells " + type + " already",
+            "name the class otherwise, or begin from the bundle that does not");
       }
-    } catch (BundleException e) {
-      throw BundleFaults.of(e);
     }
   }
 
