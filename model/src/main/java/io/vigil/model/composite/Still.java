@@ -7,6 +7,7 @@ import io.vigil.model.world.ThingKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A picture of a pack, and what its labels say of it.
@@ -65,6 +66,11 @@ record Still(Asset asset) {
     }
     boolean none = makers.stream().allMatch(kind -> shows(kind).equals(Optional.of(false)));
     return none ? Optional.of(false) : Optional.empty();
+  }
+
+  /** Which presences its labels tell of: there or not. */
+  List<String> told() {
+    return Stream.of(PERSON, VEHICLE, ANIMAL).filter(p -> shows(p).isPresent()).toList();
   }
 
   /** Whether nothing that counts is in it, so that any part of it may be shown. */

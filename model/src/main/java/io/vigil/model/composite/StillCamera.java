@@ -25,9 +25,10 @@ import java.util.function.Predicate;
 
 /**
  * A fixed or slowly drifting camera before a real place in which nothing moves: a still or a
- * background of a pack, with recorded sounds. What the picture's labels tell and what is heard is
- * known exactly; that nothing moves and nothing is wrong with the camera, too; all else is unknown.
- * It ends; asked for later times, it goes on in silence. Safe for use by several threads.
+ * background of a pack, or several one after the other, with recorded sounds. What the pictures'
+ * labels tell, what is heard, and when the view cuts is known exactly; that nothing moves and
+ * nothing else is wrong with the camera, too; all else is unknown. It ends; asked for later times,
+ * it stays with its last picture, in silence. Safe for use by several threads.
  */
 public final class StillCamera implements Camera {
   private static final String THING = "thing.";
@@ -36,20 +37,26 @@ public final class StillCamera implements Camera {
   /** A shorter meeting of sight and sound cannot be told by anyone, in seconds. */
   private static final double SHORTEST_MEETING = 0.4;
 
+  /** A thing must be seen for so long to be told, in seconds. */
+  private static final double EVIDENCE = 0.5;
+
   /** How many cameras see by infrared light, as they do at night: without colours. */
   private static final double GREY = 0.08;
 
   private final StillShelf shelf;
-  private final Still still;
-  private final StillView view;
+  private final List<Look> looks;
   private final boolean grey;
   private final Truth heard;
   private final SceneSound sound;
   private final boolean knowsMakers;
   private final List<TruthEvent> events;
+  private int shown = -1;
   private Canvas spread = new Canvas(1, 1);
   private Canvas canvas = new Canvas(1, 1);
   private Lens lens = new Lens(1, 1);
+
+  /** A picture over [start, end), in seconds. */
+  private record Look(double start, double end, Still still, StillView view) {}
 
   /**
    * Creates a camera.
@@ -62,30 +69,63 @@ public final class StillCamera implements Camera {
   public StillCamera(long seed, Split split, StillShelf shelf, double seconds) {
     long own = Hash.of(split.seed(seed), 92);
     this.shelf = shelf;
-    this.still = shelf.still(own);
-    this.view =
-        StillView.draw(
-            new Dice(Hash.of(own, 1)),
-            still.asset().width(),
-            still.asset().height(),
-            !still.isEmpty());
+    this.looks = looks(own, shelf, seconds);
     this.grey = Hash.unit(own, 3) < GREY;
-    Scene scene = StillScript.write(Hash.of(own, 2), split, still, shelf.recordings(), seconds);
+    Scene scene =
+        StillScript.write(
+            Hash.of(own, 2),
+            split,
+            looks.stream().map(Look::start).toList(),
+            stills(),
+            shelf.recordings(),
+            seconds);
     this.heard = Truth.of(scene);
     this.sound = new SceneSound(new RecordedSounds(shelf.recordings()));
     this.knowsMakers =
         scene.sounds().stream()
             .filter(s -> s.kind().hasMaker())
-            .allMatch(s -> still.showsMaker(s.kind()).isPresent());
+            .allMatch(s -> stills().stream().allMatch(i -> i.showsMaker(s.kind()).isPresent()));
     this.events = events(scene);
   }
 
-  /** What the camera looks at. */
-  Still still() {
-    return still;
+  /** Pictures whose labels tell of the same, so that what is known is known all the time. */
+  private static List<Look> looks(long seed, StillShelf shelf, double seconds) {
+    List<Double> starts = StillScript.cuts(Hash.of(seed, 4), seconds);
+    Still first = shelf.still(seed);
+    List<Look> looks = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      Still still = i == 0 ? first : shelf.alike(first, Hash.of(seed, 5, i));
+      StillView view =
+          StillView.draw(
+              new Dice(Hash.of(seed, 1, i)),
+              still.asset().width(),
+              still.asset().height(),
+              !still.isEmpty());
+      double end = i + 1 < starts.size() ? starts.get(i + 1) : seconds;
+      looks.add(new Look(starts.get(i), end, still, view));
+    }
+    return List.copyOf(looks);
   }
 
-  /** The script: sounds alone. */
+  /** What the camera looks at, in order. */
+  List<Still> stills() {
+    return looks.stream().map(Look::still).toList();
+  }
+
+  /** What it looks at at a time. */
+  Still stillAt(double seconds) {
+    return looks.get(indexAt(seconds)).still();
+  }
+
+  private int indexAt(double seconds) {
+    int index = 0;
+    while (index + 1 < looks.size() && looks.get(index + 1).start() <= seconds) {
+      index++;
+    }
+    return index;
+  }
+
+  /** The script: sounds and cuts alone. */
   public Scene scene() {
     return heard.scene();
   }
@@ -93,51 +133,80 @@ public final class StillCamera implements Camera {
   private List<TruthEvent> events(Scene scene) {
     List<TruthEvent> found = new ArrayList<>();
     for (String type : EventTypes.ALL) {
-      if (still.holds(type).equals(Optional.of(true))) {
-        found.add(new TruthEvent(type, 0, scene.duration()));
-      }
+      found.addAll(
+          joined(
+              type,
+              looks.stream()
+                  .filter(look -> look.still().holds(type).equals(Optional.of(true)))
+                  .map(look -> new TruthEvent(type, look.start(), look.end()))
+                  .toList()));
     }
-    heard.events().stream().filter(e -> e.type().startsWith(SOUND)).forEach(found::add);
+    heard.events().stream()
+        .filter(e -> e.type().startsWith(SOUND) || e.type().equals(EventTypes.CAMERA_CUT))
+        .forEach(found::add);
     if (knowsMakers) {
       found.addAll(meetings(true, EventTypes.BOTH_SOUNDING_THING));
       found.addAll(meetings(false, EventTypes.BOTH_UNSEEN_SOUND));
     }
+    found.removeIf(event -> event.start() >= scene.duration());
     found.sort(Comparator.comparingDouble(TruthEvent::start).thenComparing(TruthEvent::type));
     return List.copyOf(found);
   }
 
   /** When sounds are heard whose makers are in view, or are not. */
   private List<TruthEvent> meetings(boolean inView, String type) {
-    List<String> sounds =
-        Arrays.stream(SoundKind.values())
-            .filter(kind -> kind.hasMaker() && still.showsMaker(kind).equals(Optional.of(inView)))
-            .map(SoundKind::eventType)
-            .toList();
-    List<TruthEvent> joined = new ArrayList<>();
-    for (TruthEvent event : heard.events()) {
-      if (sounds.contains(event.type())) {
-        int last = joined.size() - 1;
-        if (last >= 0 && joined.get(last).end() >= event.start()) {
-          TruthEvent before = joined.get(last);
-          double end = Math.max(before.end(), event.end());
-          joined.set(last, new TruthEvent(type, before.start(), end));
-        } else {
-          joined.add(new TruthEvent(type, event.start(), event.end()));
+    List<TruthEvent> parts = new ArrayList<>();
+    for (SoundKind kind : SoundKind.values()) {
+      for (TruthEvent event : kind.hasMaker() ? heard.events() : List.<TruthEvent>of()) {
+        for (Look look : looks) {
+          if (event.type().equals(kind.eventType())
+              && event.overlap(look.start(), look.end()) > 0
+              && look.still().showsMaker(kind).equals(Optional.of(inView))) {
+            parts.add(
+                new TruthEvent(
+                    type,
+                    Math.max(event.start(), look.start()),
+                    Math.min(event.end(), look.end())));
+          }
         }
       }
     }
-    joined.removeIf(e -> e.end() - e.start() < SHORTEST_MEETING);
+    parts.sort(Comparator.comparingDouble(TruthEvent::start));
+    return joined(type, parts).stream()
+        .filter(e -> e.end() - e.start() >= SHORTEST_MEETING)
+        .toList();
+  }
+
+  /** Events in order of their start as those that they make together. */
+  private static List<TruthEvent> joined(String type, List<TruthEvent> parts) {
+    List<TruthEvent> joined = new ArrayList<>();
+    for (TruthEvent part : parts) {
+      int last = joined.size() - 1;
+      if (last >= 0 && joined.get(last).end() >= part.start()) {
+        TruthEvent before = joined.get(last);
+        double end = Math.max(before.end(), part.end());
+        joined.set(last, new TruthEvent(type, before.start(), end));
+      } else {
+        joined.add(part);
+      }
+    }
     return joined;
   }
 
   @Override
   public synchronized void picture(double seconds, byte[] rgb, int width, int height) {
-    if (canvas.width() != width || canvas.height() != height) {
+    int index = indexAt(seconds);
+    boolean resized = canvas.width() != width || canvas.height() != height;
+    if (resized) {
       canvas = new Canvas(width, height);
       lens = new Lens(width, height);
-      spread = view.spread(shelf.picture(still), width, height);
     }
-    view.draw(spread, seconds, canvas);
+    Look look = looks.get(index);
+    if (resized || index != shown) {
+      spread = look.view().spread(shelf.picture(look.still()), width, height);
+      shown = index;
+    }
+    look.view().draw(spread, seconds, canvas);
     double light = scene().setting().backdrop().brightness();
     lens.take(canvas, scene(), seconds, light, rgb);
     if (grey) {
@@ -169,7 +238,7 @@ public final class StillCamera implements Camera {
   @Override
   public boolean knows(String type) {
     if (type.startsWith(THING)) {
-      return still.holds(type).isPresent();
+      return looks.get(0).still().holds(type).isPresent();
     }
     return knowsMakers
         || !(type.equals(EventTypes.BOTH_SOUNDING_THING)
@@ -182,20 +251,24 @@ public final class StillCamera implements Camera {
     return false;
   }
 
-  /** The things that the labels name, at rest, and the sounds. */
+  /** The things in view that the labels name, at rest, and the sounds, and whether it cut. */
   @Override
   public Facts factsAt(double seconds) {
+    double newest = Math.max(0, seconds - 1e-6);
+    Look look = looks.get(indexAt(newest));
     List<ThingFact> things =
         Arrays.stream(ThingKind.values())
-            .filter(kind -> still.shows(kind).equals(Optional.of(true)))
+            .filter(kind -> seconds - look.start() >= EVIDENCE)
+            .filter(kind -> look.still().shows(kind).equals(Optional.of(true)))
             .map(kind -> new ThingFact(kind, Optional.empty(), Motion.STANDS, Optional.empty()))
             .toList();
     Facts facts = heard.factsAt(seconds);
-    return new Facts(Optional.empty(), Optional.empty(), things, facts.sounds(), false);
+    return new Facts(facts.camera(), Optional.empty(), things, facts.sounds(), false);
   }
 
   @Override
   public Predicate<String> unknownAt(double seconds) {
+    Still still = stillAt(Math.max(0, seconds - 1e-6));
     List<String> unknown = new ArrayList<>(List.of("place="));
     for (ThingKind kind : ThingKind.values()) {
       Optional<Boolean> shown = still.shows(kind);

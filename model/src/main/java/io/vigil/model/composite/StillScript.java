@@ -24,8 +24,37 @@ final class StillScript {
 
   private StillScript() {}
 
-  /** A script without things and faults. */
-  static Scene write(long seed, Split split, Still still, Recordings recordings, double duration) {
+  /** One picture, or several one after the other. */
+  private static final double ALONE = 0.4;
+
+  /** When each picture comes into view, the first at 0, in seconds. */
+  static List<Double> cuts(long seed, double duration) {
+    Dice dice = new Dice(seed);
+    List<Double> starts = new ArrayList<>(List.of(0.0));
+    if (dice.chance(ALONE)) {
+      return starts;
+    }
+    double next = dice.between(2.5, 10);
+    while (next < duration - 2.5) {
+      starts.add(Math.round(next * 50) / 50.0);
+      next += dice.between(2.5, 10);
+    }
+    return starts;
+  }
+
+  /**
+   * A script without things and faults.
+   *
+   * @param starts when each picture comes into view
+   * @param stills the pictures
+   */
+  static Scene write(
+      long seed,
+      Split split,
+      List<Double> starts,
+      List<Still> stills,
+      Recordings recordings,
+      double duration) {
     Dice dice = new Dice(seed);
     Backdrop backdrop = new Backdrop(Place.STREET, dice.bits(), brightness(dice), false);
     CameraLook look =
@@ -46,9 +75,18 @@ final class StillScript {
         seed,
         duration,
         new Setting(backdrop, look, acoustics),
-        List.of(new Shot(0, duration, backdrop, List.of())),
-        sounds(dice, split, still, recordings, duration),
+        shots(starts, duration, backdrop),
+        sounds(dice, split, stills, recordings, duration),
         List.of());
+  }
+
+  private static List<Shot> shots(List<Double> starts, double duration, Backdrop backdrop) {
+    List<Shot> shots = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      double end = i + 1 < starts.size() ? starts.get(i + 1) : duration;
+      shots.add(new Shot(starts.get(i), end, backdrop, List.of()));
+    }
+    return shots;
   }
 
   private static double brightness(Dice dice) {
@@ -56,9 +94,11 @@ final class StillScript {
   }
 
   private static List<Sound> sounds(
-      Dice dice, Split split, Still still, Recordings recordings, double duration) {
+      Dice dice, Split split, List<Still> stills, Recordings recordings, double duration) {
     List<SoundKind> kinds =
-        Arrays.stream(SoundKind.values()).filter(k -> isAllowed(k, split, still)).toList();
+        Arrays.stream(SoundKind.values())
+            .filter(kind -> stills.stream().allMatch(still -> isAllowed(kind, split, still)))
+            .toList();
     List<Sound> sounds = new ArrayList<>();
     if (dice.chance(SILENT) || kinds.isEmpty()) {
       return sounds;

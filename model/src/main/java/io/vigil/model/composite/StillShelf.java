@@ -8,7 +8,9 @@ import io.vigil.model.assets.RgbPicture;
 import io.vigil.model.world.random.Hash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The pictures of a part of a pack of which is known what they show, and the sounds that may be
@@ -18,9 +20,15 @@ public final class StillShelf {
   private final Optional<AssetPack> pack;
   private final Optional<Recordings> recordings;
   private final List<Drawer> drawers;
+  private final Map<List<String>, List<Drawer>> alike;
 
   /** Pictures that are drawn from together. */
-  private record Drawer(double weight, List<Still> stills) {}
+  private record Drawer(double weight, List<Still> stills) {
+    /** Those of it whose labels tell of these presences. */
+    Drawer telling(List<String> presences) {
+      return new Drawer(weight, stills.stream().filter(s -> s.told().equals(presences)).toList());
+    }
+  }
 
   /** The stills, backgrounds and sounds of a pack's part. */
   public StillShelf(AssetPack pack, AssetPart part) {
@@ -34,6 +42,12 @@ public final class StillShelf {
             new Drawer(0.26, showing(stills, "person")),
             new Drawer(0.18, showing(stills, "vehicle")),
             new Drawer(0.14, showing(stills, "animal")));
+    this.alike =
+        drawers.stream()
+            .flatMap(drawer -> drawer.stills().stream())
+            .map(Still::told)
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(told -> told, this::telling));
     this.recordings =
         drawers.isEmpty() ? Optional.empty() : Optional.of(new Recordings(pack, part));
   }
@@ -42,6 +56,7 @@ public final class StillShelf {
     this.pack = Optional.empty();
     this.recordings = Optional.empty();
     this.drawers = List.of();
+    this.alike = Map.of();
   }
 
   /** A shelf without pictures. */
@@ -57,6 +72,10 @@ public final class StillShelf {
     return stills.stream().filter(s -> s.shows(presence).equals(Optional.of(true))).toList();
   }
 
+  private List<Drawer> telling(List<String> presences) {
+    return filled(drawers.stream().map(d -> d.telling(presences)).toArray(Drawer[]::new));
+  }
+
   private static List<Drawer> filled(Drawer... drawers) {
     List<Drawer> filled = new ArrayList<>(List.of(drawers));
     filled.removeIf(drawer -> drawer.stills().isEmpty());
@@ -70,6 +89,15 @@ public final class StillShelf {
 
   /** The picture that a seed draws. */
   Still still(long seed) {
+    return draw(drawers, seed);
+  }
+
+  /** A picture that a seed draws, whose labels tell of the same presences as another's do. */
+  Still alike(Still other, long seed) {
+    return draw(alike.getOrDefault(other.told(), drawers), seed);
+  }
+
+  private static Still draw(List<Drawer> drawers, long seed) {
     double at = Hash.unit(seed, 85) * drawers.stream().mapToDouble(Drawer::weight).sum();
     Drawer chosen = drawers.get(drawers.size() - 1);
     for (Drawer drawer : drawers) {
