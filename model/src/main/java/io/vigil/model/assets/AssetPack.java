@@ -85,9 +85,13 @@ public final class AssetPack {
     return assets;
   }
 
-  /** The assets of one type and part, in the order of the list. */
+  /**
+   * The assets of one type and part, in the order of the list. Where a pack has none of a type for
+   * validation, as older ones, these are those that are learnt from.
+   */
   public List<Asset> select(AssetType type, AssetPart part) {
-    return assets.stream().filter(a -> a.type() == type && a.part() == part).toList();
+    List<Asset> of = assets.stream().filter(a -> a.type() == type && a.part() == part).toList();
+    return of.isEmpty() && part == AssetPart.VALIDATION ? select(type, AssetPart.TRAIN) : of;
   }
 
   /** The assets of one type, label and part, in the order of the list. */

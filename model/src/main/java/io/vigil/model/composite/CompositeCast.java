@@ -47,13 +47,11 @@ public final class CompositeCast implements Cast {
     this.recordings = new Recordings(pack, part);
   }
 
-  /**
-   * The part of a pack that a split may show. Validation shows new scripts with the things that are
-   * learnt from, for what thresholds were chosen on is not held out.
-   */
+  /** The part of a pack that a split may show. */
   public static AssetPart part(Split split) {
     return switch (split) {
-      case TRAIN, VALIDATION -> AssetPart.TRAIN;
+      case TRAIN -> AssetPart.TRAIN;
+      case VALIDATION -> AssetPart.VALIDATION;
       case TEST, TEST_COMBINATIONS -> AssetPart.HELD_OUT;
     };
   }

@@ -34,7 +34,7 @@ final class Wardrobe {
       for (Asset asset : pack.select(AssetType.CUTOUT, kind.word(), part)) {
         if (fits(kind, asset)) {
           Optional<Colour> colour = colour(kind, asset);
-          if (part == AssetPart.HELD_OUT
+          if (part != AssetPart.TRAIN
               || colour.filter(c -> Combinations.isHeldOut(kind, c)).isEmpty()) {
             boolean cutOff = asset.cut().contains("bottom");
             double aspect = (double) asset.width() / asset.height();

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -137,7 +139,8 @@ final class AssetPackTest {
     String good = Files.readString(folder.resolve(AssetIndex.FILE));
     assertMalformed(good, "\"label\":\"dog\"", "\"label\":\"cow\"", "entry 1", "cow");
     assertMalformed(good, "\"width\":4", "\"breadth\":4", "entry 1", "breadth", "width");
-    assertMalformed(good, "\"part\":\"train\"", "\"part\":\"test\"", "test", "train, heldout");
+    assertMalformed(
+        good, "\"part\":\"train\"", "\"part\":\"test\"", "test", "train, validation, heldout");
     assertMalformed(good, "cutouts/a.png", "../a.png", "outside");
     assertMalformed(good, "\"id\":\"pets/lawn\"", "\"id\":\"pets/bark\"", "two entries");
     assertMalformed(good, "{\"format\"", "{format", "no JSON");
@@ -154,16 +157,6 @@ final class AssetPackTest {
             e -> assertThat(e.code()).isEqualTo(AssetPackException.Code.BROKEN_FILE))
         .hasMessageContaining("c.wav")
         .hasMessageContaining("no WAV");
-  }
-
-  @Test
-  void aFifthOfAllSourcesIsHeldOutAndAlwaysTheSame() {
-    long heldOut =
-        IntStream.range(0, 5000)
-            .filter(i -> AssetPart.of("set/" + i) == AssetPart.HELD_OUT)
-            .count();
-    assertThat(heldOut).isBetween(900L, 1100L);
-    assertThat(AssetPart.of("images/coco_ccby/a")).isEqualTo(AssetPart.of("images/coco_ccby/a"));
   }
 
   @Test
@@ -232,5 +225,27 @@ final class AssetPackTest {
   private void sound(String name, short[] samples) throws IOException {
     Files.createDirectories(folder.resolve(name).getParent());
     WavFile.write(folder.resolve(name), samples);
+  }
+
+  @Test
+  void aFifthOfAllSourcesIsNotLearntFromAndHalfOfThatIsForValidation() {
+    Map<AssetPart, Long> parts =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> AssetPart.of("images/set/" + i + ".jpg"))
+            .collect(Collectors.groupingBy(part -> part, Collectors.counting()));
+    assertThat(parts.get(AssetPart.TRAIN)).isBetween(3_850L, 4_120L);
+    assertThat(parts.get(AssetPart.VALIDATION)).isBetween(400L, 600L);
+    assertThat(parts.get(AssetPart.HELD_OUT)).isBetween(400L, 600L);
+    assertThat(AssetPart.of("images/coco_ccby/a")).isEqualTo(AssetPart.of("images/coco_ccby/a"));
+  }
+
+  @Test
+  void aPackWithoutAPartForValidationLendsWhatIsLearntFrom() throws IOException {
+    AssetIndex.write(folder, List.of(lawn));
+    AssetPack pack = AssetPack.read(folder);
+    assertThat(pack.select(AssetType.BACKGROUND, AssetPart.VALIDATION))
+        .isEqualTo(pack.select(AssetType.BACKGROUND, AssetPart.TRAIN))
+        .isNotEmpty();
+    assertThat(pack.select(AssetType.BACKGROUND, AssetPart.HELD_OUT)).isEmpty();
   }
 }

@@ -42,7 +42,7 @@ public final class TestPack {
   /** Writes a pack with material in both parts. */
   public static AssetPack write(Path folder) throws IOException {
     TestPack pack = new TestPack(folder);
-    for (AssetPart part : AssetPart.values()) {
+    for (AssetPart part : List.of(AssetPart.TRAIN, AssetPart.HELD_OUT)) {
       for (int i = 0; i < 3; i++) {
         pack.cutout("person", part, i, 40 + 10 * i, 120, THING, false);
         pack.cutout("car", part, i, 160, 60 + 10 * i, THING, false);

@@ -48,24 +48,32 @@ public final class PackReport {
     Map<String, int[]> counts = new TreeMap<>();
     for (Asset asset : assets) {
       int[] row = counts.computeIfAbsent(name(asset), k -> new int[4]);
-      int column = asset.use() == AssetUse.TRAIN ? 0 : 2;
-      row[column + (asset.part() == AssetPart.TRAIN ? 0 : 1)]++;
+      row[column(asset.part())]++;
+      row[3] += asset.use() == AssetUse.TRAIN ? 0 : 1;
     }
     TextTable table =
         new TextTable(
-            "type and label", "train", "held out", "evaluate only", "of them held out", "refused");
+            "type and label", "train", "validation", "held out", "of all evaluate only", "refused");
     counts.forEach(
         (name, row) ->
             table.row(
                 name,
                 Integer.toString(row[0]),
                 Integer.toString(row[1]),
-                Integer.toString(row[2] + row[3]),
+                Integer.toString(row[2]),
                 Integer.toString(row[3]),
                 name.startsWith("cutout ")
                     ? refused.getOrDefault(name.substring(7), 0).toString()
                     : ""));
     return table.lines();
+  }
+
+  private static int column(AssetPart part) {
+    return switch (part) {
+      case TRAIN -> 0;
+      case VALIDATION -> 1;
+      case HELD_OUT -> 2;
+    };
   }
 
   private static String name(Asset asset) {

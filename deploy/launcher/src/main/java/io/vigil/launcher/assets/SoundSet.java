@@ -56,7 +56,7 @@ final class SoundSet {
     Matcher fold = FOLD.matcher(row.getOrDefault("note", ""));
     if (fold.find()) {
       return Integer.parseInt(fold.group(1)) == HELD_OUT_FOLD
-          ? AssetPart.HELD_OUT
+          ? AssetPart.unlearnt(facts.name() + "/" + group)
           : AssetPart.TRAIN;
     }
     return AssetPart.of(facts.name() + "/" + group);

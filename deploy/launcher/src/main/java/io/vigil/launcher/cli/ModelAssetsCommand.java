@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Makes a pack of real material for training: cut-outs of people, vehicles, dogs "
           + "and cats, backgrounds, stills, sounds and films, of a folder of labelled sets.",
-      "The same data makes the same pack; a fifth of all sources is held out for measuring."
+      "The same data makes the same pack; a fifth of all sources is kept from training, to measure and to "
+          + "choose thresholds with."
     },
     footer = {
       "",
