@@ -75,7 +75,7 @@ final class ModelTrainCommand implements Callable<Integer> {
       names = "--assets",
       paramLabel = "PACK",
       description = {
-        "A pack of real material, as `vigil model assets` makes it: two thirds of what is learnt",
+        "A pack of real material, as `vigil model assets` makes it: three quarters of what is learnt",
         "from is then made of it. Without one, everything is simulated."
       })
   private @Nullable Path assets;
