@@ -1,6 +1,8 @@
 package io.vigil.model.evaluate;
 
+import io.vigil.model.event.EventType;
 import io.vigil.model.inference.Inference;
+import io.vigil.model.world.EventTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,17 @@ final class TestSet {
     this.scorer = new EventScorer(inference.manifest());
     this.captions = new CaptionSet(this.recordings, inference);
     this.answers = new AnswerSet(this.recordings, inference);
-    this.told = new Lazy<>(() -> this.recordings.stream().map(scorer::told).toList());
+    List<EventType> types = inference.manifest().eventTypes();
+    this.told =
+        new Lazy<>(
+            () -> this.recordings.stream().map(r -> ofTheWorld(scorer.told(r), types)).toList());
+  }
+
+  /** Without events of types that a user has added: the truth knows nothing of them. */
+  private static List<ToldEvent> ofTheWorld(List<ToldEvent> told, List<EventType> types) {
+    return told.stream()
+        .filter(event -> EventTypes.indexOf(types.get(event.type()).name()) >= 0)
+        .toList();
   }
 
   /** Whether nothing was played under this condition. */
