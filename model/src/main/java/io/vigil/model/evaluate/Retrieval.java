@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Finding a moment among a hundred of which no two mean the same: how often is the one that is
@@ -81,6 +86,44 @@ final class Retrieval {
         galleries.stream()
             .map(gallery -> new Tally(gallery.isEmpty() ? 0 : 1, gallery.size()))
             .toList());
+  }
+
+  /**
+   * The most that one can find who knows of each query its cue, and of each moment how well it fits
+   * a cue, and draws among the moments of the fit that pays best for the cue.
+   *
+   * @param cue of a query, by what is true of it
+   * @param fit of a moment to the cue of a query
+   */
+  double drawn(
+      List<Recording> searched, Function<Facts, Object> cue, ToIntBiFunction<Facts, Facts> fit) {
+    double found = 0;
+    int asked = 0;
+    for (List<Moment> gallery : galleries) {
+      List<Facts> all = gallery.stream().map(m -> facts(searched, m)).toList();
+      for (List<Facts> alike : all.stream().collect(Collectors.groupingBy(cue)).values()) {
+        Map<Integer, Long> own = counts(alike, f -> fit.applyAsInt(f, f));
+        Map<Integer, Long> offered = counts(all, f -> fit.applyAsInt(alike.get(0), f));
+        found +=
+            own.entrySet().stream()
+                .mapToDouble(e -> (double) e.getValue() / offered.getOrDefault(e.getKey(), 1L))
+                .max()
+                .orElse(0);
+        asked += alike.size();
+      }
+    }
+    return asked == 0 ? 0 : found / asked;
+  }
+
+  private static Map<Integer, Long> counts(List<Facts> facts, ToIntFunction<Facts> fit) {
+    return facts.stream().collect(Collectors.groupingBy(fit::applyAsInt, Collectors.counting()));
+  }
+
+  private static Facts facts(List<Recording> recordings, Moment moment) {
+    return recordings
+        .get(moment.recording())
+        .camera()
+        .factsAt((moment.slot() + 1) * Recording.SLOT);
   }
 
   /** Searches for every moment; of each recording, how many of its own were the nearest. */

@@ -11,9 +11,15 @@ import io.vigil.model.evaluate.EventScore.Span;
 import io.vigil.model.evaluate.KindAnswers.Answer;
 import io.vigil.model.evaluate.metric.AveragePrecision.Case;
 import io.vigil.model.evaluate.metric.Tally;
+import io.vigil.model.world.Facts;
+import io.vigil.model.world.Motion;
+import io.vigil.model.world.SoundKind;
+import io.vigil.model.world.ThingFact;
+import io.vigil.model.world.ThingKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Worked examples of what stands beside the figures, and of what they are made of. */
@@ -85,6 +91,25 @@ class BaselinesTest {
     assertThat(FalseAlarmMeasure.isQuiet("camera.cut", car, true)).isTrue();
     assertThat(FalseAlarmMeasure.isApart(List.of(new Span(4, 6)), 6.9)).isFalse();
     assertThat(FalseAlarmMeasure.isApart(List.of(new Span(4, 6)), 7)).isTrue();
+  }
+
+  @Test
+  void aPictureExplainsTheSoundsWhoseMakersItShows() {
+    Facts heard =
+        new Facts(
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(SoundKind.SPEECH, SoundKind.MUSIC),
+            false);
+
+    assertThat(SoundRetrievalMeasure.explained(heard, seen(ThingKind.PERSON))).isEqualTo(1);
+    assertThat(SoundRetrievalMeasure.explained(heard, seen(ThingKind.DOG))).isZero();
+  }
+
+  private static Facts seen(ThingKind kind) {
+    ThingFact thing = new ThingFact(kind, Optional.empty(), Motion.STANDS, Optional.empty());
+    return new Facts(Optional.empty(), Optional.empty(), List.of(thing), List.of(), false);
   }
 
   @Test

@@ -145,6 +145,9 @@ class MeasuresTest {
     assertThat(text.value()).isGreaterThan(0.9);
     assertThat(detail(text, "chance")).isBetween(0.009, 0.1);
     assertThat(sound.value()).isOne();
+    assertThat(detail(sound, "by facts"))
+        .as("knowing what a sound's maker is narrows the choice, but does not make it")
+        .isBetween(1.2 * detail(sound, "chance"), 0.8);
   }
 
   @Test
