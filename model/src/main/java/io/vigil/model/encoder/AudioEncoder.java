@@ -13,7 +13,9 @@ public interface AudioEncoder {
   int width();
 
   /** Seconds of sound [N, 16000], -1 to 1 at 16 kHz, to tokens [N, tokens, width]. */
-  Operand<TFloat32> encode(Operand<TFloat32> seconds);
+  default Operand<TFloat32> encode(Operand<TFloat32> seconds) {
+    return encodeSpectrogram(spectrogram(seconds));
+  }
 
   /**
    * The same with parts of the spectrogram hidden, for training (Park et al. 2019, SpecAugment).
@@ -23,4 +25,10 @@ public interface AudioEncoder {
    */
   Operand<TFloat32> encode(
       Operand<TFloat32> seconds, Operand<TFloat32> frames, Operand<TFloat32> bands);
+
+  /** Seconds [N, 16000] to their log-mel spectrograms [N, 100, 64]: see {@link LogMel}. */
+  Operand<TFloat32> spectrogram(Operand<TFloat32> seconds);
+
+  /** Log-mel spectrograms [N, 100, 64] to tokens [N, tokens, width]. */
+  Operand<TFloat32> encodeSpectrogram(Operand<TFloat32> spectrograms);
 }

@@ -22,6 +22,12 @@ public interface FrameEncoder {
   /** Width of a token. */
   int width();
 
+  /** Side of the grid of patches that it sees a picture as. */
+  int grid();
+
   /** Pictures [N, size, size, 3], RGB 0 to 255, to tokens [N, tokens, width]. */
   Operand<TFloat32> encode(Operand<TUint8> pictures);
+
+  /** As {@link #encode}, of real numbers, through which gradients reach the pictures. */
+  Operand<TFloat32> encodeFloats(Operand<TFloat32> pictures);
 }

@@ -10,6 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * The log-mel spectrogram inside the graph, so that training and serving cannot differ: windows by
@@ -19,10 +20,18 @@ import org.tensorflow.types.TFloat32;
 public final class LogMel {
 
   private final Ops tf;
+  private final Operand<TInt32> indices;
+  private final Operand<TFloat32> cosines;
+  private final Operand<TFloat32> sines;
+  private final Operand<TFloat32> bands;
 
-  /** In the given graph. */
+  /** In the given graph, which holds its tables once however often it is applied. */
   public LogMel(Ops tf) {
     this.tf = tf;
+    this.indices = tf.constant(indices());
+    this.cosines = tf.constant(fourier(true));
+    this.sines = tf.constant(fourier(false));
+    this.bands = tf.constant(bands());
   }
 
   /** Seconds [N, 16000], -1 to 1, to [N, 100, 64], scaled to about -2..2. */
@@ -30,12 +39,12 @@ public final class LogMel {
     Operand<TFloat32> padded =
         tf.pad(seconds, tf.constant(new int[][] {{0, 0}, {0, WINDOW - HOP}}), tf.constant(0f));
     // [N, FRAMES, WINDOW]
-    Operand<TFloat32> windows = tf.gather(padded, tf.constant(indices()), tf.constant(1));
+    Operand<TFloat32> windows = tf.gather(padded, indices, tf.constant(1));
     Operand<TFloat32> rows = tf.reshape(windows, tf.constant(new long[] {-1, WINDOW}));
-    Operand<TFloat32> real = tf.linalg.matMul(rows, tf.constant(fourier(true)));
-    Operand<TFloat32> imaginary = tf.linalg.matMul(rows, tf.constant(fourier(false)));
+    Operand<TFloat32> real = tf.linalg.matMul(rows, cosines);
+    Operand<TFloat32> imaginary = tf.linalg.matMul(rows, sines);
     Operand<TFloat32> power = tf.math.add(tf.math.square(real), tf.math.square(imaginary));
-    Operand<TFloat32> mel = tf.linalg.matMul(power, tf.constant(bands()));
+    Operand<TFloat32> mel = tf.linalg.matMul(power, bands);
     Operand<TFloat32> log = tf.math.log(tf.math.add(mel, tf.constant(MelScale.FLOOR)));
     // ln 1e-6 = -13.8 for silence; loud sound reaches about +4.
     Operand<TFloat32> scaled = tf.math.mul(tf.math.add(log, tf.constant(5f)), tf.constant(0.25f));

@@ -69,8 +69,8 @@ public final class SpectrogramEncoder implements AudioEncoder {
   }
 
   @Override
-  public Operand<TFloat32> encode(Operand<TFloat32> seconds) {
-    return read(logMel.apply(seconds));
+  public Operand<TFloat32> spectrogram(Operand<TFloat32> seconds) {
+    return logMel.apply(seconds);
   }
 
   @Override
@@ -80,12 +80,13 @@ public final class SpectrogramEncoder implements AudioEncoder {
         tf.math.mul(
             tf.reshape(frames, tf.constant(new long[] {-1, MelScale.FRAMES, 1})),
             tf.reshape(bands, tf.constant(new long[] {-1, 1, MelScale.BANDS})));
-    return read(tf.math.mul(logMel.apply(seconds), shown));
+    return encodeSpectrogram(tf.math.mul(spectrogram(seconds), shown));
   }
 
-  private Operand<TFloat32> read(Operand<TFloat32> spectrogram) {
+  @Override
+  public Operand<TFloat32> encodeSpectrogram(Operand<TFloat32> spectrograms) {
     Operand<TFloat32> mel =
-        tf.reshape(spectrogram, tf.constant(new long[] {-1, MelScale.FRAMES, MelScale.BANDS, 1}));
+        tf.reshape(spectrograms, tf.constant(new long[] {-1, MelScale.FRAMES, MelScale.BANDS, 1}));
     Operand<TFloat32> x = first.apply(mel); // [N, 20, 16, C]
     x = second.apply(x); // [N, 20, 8, 1.5 C]
     x = third.apply(x); // [N, 4, 4, 2 C]

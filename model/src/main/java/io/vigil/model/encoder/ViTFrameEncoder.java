@@ -27,7 +27,13 @@ public final class ViTFrameEncoder implements FrameEncoder {
   private static final Form FIRST = new Form(7, 7, 4, 4);
   private static final Form HALVE = new Form(3, 3, 2, 2);
 
+  /**
+   * The name by which its patches [N, G G, D] are noted: see {@link io.vigil.model.layers.Trace}.
+   */
+  public static final String PATCHES = "patches";
+
   private final Ops tf;
+  private final LayerScope scope;
   private final Config config;
   private final List<Convolution> stem = new ArrayList<>();
   private final Operand<TFloat32> positions;
@@ -66,6 +72,7 @@ public final class ViTFrameEncoder implements FrameEncoder {
   /** Makes the weights in the scope. */
   public ViTFrameEncoder(LayerScope scope, Config config) {
     this.tf = scope.tf();
+    this.scope = scope;
     this.config = config;
     int grid = config.size() / 16;
     stem.add(new Convolution(scope.in("stem0"), FIRST, 3, config.stem()));
@@ -104,14 +111,21 @@ public final class ViTFrameEncoder implements FrameEncoder {
   }
 
   @Override
+  public int grid() {
+    return config.size() / 16;
+  }
+
+  @Override
   public Operand<TFloat32> encode(Operand<TUint8> pictures) {
+    return encodeFloats(tf.dtypes.cast(pictures, TFloat32.class));
+  }
+
+  @Override
+  public Operand<TFloat32> encodeFloats(Operand<TFloat32> pictures) {
     long grid = config.size() / 16;
     long width = config.width();
     // 0..255 to -2..2, about the deviation of real pictures.
-    Operand<TFloat32> x =
-        tf.math.sub(
-            tf.math.mul(tf.dtypes.cast(pictures, TFloat32.class), tf.constant(1 / 64f)),
-            tf.constant(2f));
+    Operand<TFloat32> x = tf.math.sub(tf.math.mul(pictures, tf.constant(1 / 64f)), tf.constant(2f));
     Operand<TFloat32> sketch = sketch(x);
     for (Convolution convolution : stem) {
       x = convolution.apply(x); // [N, G, G, D] after the last
@@ -122,6 +136,7 @@ public final class ViTFrameEncoder implements FrameEncoder {
       x = block.apply(x, null);
     }
     x = norm.apply(x);
+    scope.note(PATCHES, x);
     Operand<TFloat32> whole = tf.math.mean(x, tf.constant(new int[] {1}), Mean.keepDims(true));
     Operand<TFloat32> picture = tf.reshape(x, tf.constant(new long[] {-1, grid, grid, width}));
     List<Long> two = List.of(1L, 2L, 2L, 1L);

@@ -66,6 +66,11 @@ public final class AnswerHead {
     this.output = new Dense(scope.in("output"), hidden, answers);
   }
 
+  /** The vectors of words [B, L]: [B, L, D]. */
+  public Operand<TFloat32> vectors(Operand<TInt32> question) {
+    return words.lookup(question);
+  }
+
   /**
    * Scores of each answer.
    *
@@ -74,10 +79,20 @@ public final class AnswerHead {
    * @return scores [B, Z]
    */
   public Operand<TFloat32> apply(Operand<TInt32> question, Operand<TFloat32> context) {
+    return apply(question, vectors(question), context);
+  }
+
+  /**
+   * As above, with the vectors of the words given.
+   *
+   * @param vectors of the words of the question [B, L, D]
+   */
+  public Operand<TFloat32> apply(
+      Operand<TInt32> question, Operand<TFloat32> vectors, Operand<TFloat32> context) {
     Operand<TFloat32> mask =
         tf.dtypes.cast(tf.math.notEqual(question, tf.constant(Vocabulary.PAD)), TFloat32.class);
     Operand<TFloat32> keys = tf.reshape(mask, tf.constant(new long[] {-1, 1, 1, length}));
-    Operand<TFloat32> x = tf.math.add(words.lookup(question), positions);
+    Operand<TFloat32> x = tf.math.add(vectors, positions);
     for (Layer layer : layers) {
       x = layer.question().apply(x, keys);
       x = tf.math.add(x, layer.context().apply(layer.norm().apply(x), context, null));

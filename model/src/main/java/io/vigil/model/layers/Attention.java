@@ -14,7 +14,11 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Attention {
 
+  /** The name by which weights [B, H, Q, K] are noted: see {@link Trace}. */
+  public static final String WEIGHTS = "weights";
+
   private final Ops tf;
+  private final LayerScope scope;
   private final long heads;
   private final Dense query;
   private final Dense keyValue;
@@ -30,6 +34,7 @@ public final class Attention {
           "width " + width + " is no multiple of " + heads + " heads");
     }
     this.tf = scope.tf();
+    this.scope = scope;
     this.heads = heads;
     this.query = Dense.withoutBias(scope.in("query"), width, width);
     this.keyValue = Dense.withoutBias(scope.in("keyvalue"), width, 2 * width);
@@ -54,8 +59,10 @@ public final class Attention {
     // [1, B, H, Q, d] to [B, H, Q, d]
     Operand<TFloat32> q =
         tf.unstack(Heads.split(tf, query.apply(queries), 1, heads), 1L).output().get(0);
-    Operand<TFloat32> seen = DotProductAttention.apply(tf, q, memory.keys(), memory.values(), mask);
-    return output.apply(Heads.join(tf, seen));
+    DotProductAttention.Seen seen =
+        DotProductAttention.apply(tf, q, memory.keys(), memory.values(), mask);
+    scope.note(WEIGHTS, seen.weights());
+    return output.apply(Heads.join(tf, seen.values()));
   }
 
   /** Projects the source and attends over it. */

@@ -19,6 +19,14 @@ final class DotProductAttention {
   private DotProductAttention() {}
 
   /**
+   * What was seen, and how much of each key.
+   *
+   * @param values [B, H, Q, d]
+   * @param weights [B, H, Q, K]
+   */
+  record Seen(Operand<TFloat32> values, Operand<TFloat32> weights) {}
+
+  /**
    * Attends.
    *
    * @param q [B, H, Q, d]
@@ -26,9 +34,8 @@ final class DotProductAttention {
    * @param v [B, H, K, d]
    * @param mask 1 where a key may be seen, 0 where not: [B, 1, 1, K], or anything that broadcasts
    *     to [B, H, Q, K]; null where every key may be seen
-   * @return [B, H, Q, d]
    */
-  static Operand<TFloat32> apply(
+  static Seen apply(
       Ops tf,
       Operand<TFloat32> q,
       Operand<TFloat32> k,
@@ -38,15 +45,14 @@ final class DotProductAttention {
     Operand<TFloat32> scores =
         tf.train.batchMatMul(
             tf.math.mul(q, tf.constant(scale)), k, TFloat32.class, BatchMatMul.adjY(true));
+    Operand<TFloat32> weights;
     if (mask == null) {
-      return tf.train.batchMatMul(softmax(tf, scores), v, TFloat32.class);
+      weights = tf.nn.softmax(scores);
+    } else {
+      Operand<TFloat32> hidden =
+          tf.math.mul(tf.math.sub(tf.constant(1f), mask), tf.constant(HIDDEN));
+      weights = tf.math.mul(tf.nn.softmax(tf.math.add(scores, hidden)), mask);
     }
-    Operand<TFloat32> hidden = tf.math.mul(tf.math.sub(tf.constant(1f), mask), tf.constant(HIDDEN));
-    Operand<TFloat32> weights = tf.math.mul(softmax(tf, tf.math.add(scores, hidden)), mask);
-    return tf.train.batchMatMul(weights, v, TFloat32.class);
-  }
-
-  private static Operand<TFloat32> softmax(Ops tf, Operand<TFloat32> scores) {
-    return tf.nn.softmax(scores);
+    return new Seen(tf.train.batchMatMul(weights, v, TFloat32.class), weights);
   }
 }

@@ -30,19 +30,22 @@ public final class LayerScope {
   private final String path;
   private final List<Weight> weights;
   private final Map<String, Loader> loaders;
+  private final Trace trace;
 
   private record Loader(Variable<TFloat32> variable, Placeholder<TFloat32> input, Op assign) {}
 
-  private LayerScope(Ops tf, String path, List<Weight> weights, Map<String, Loader> loaders) {
+  private LayerScope(
+      Ops tf, String path, List<Weight> weights, Map<String, Loader> loaders, Trace trace) {
     this.tf = tf;
     this.path = path;
     this.weights = weights;
     this.loaders = loaders;
+    this.trace = trace;
   }
 
   /** An empty scope at the root of a graph. */
   public static LayerScope root(Ops tf) {
-    return new LayerScope(tf, "", new ArrayList<>(), new HashMap<>());
+    return new LayerScope(tf, "", new ArrayList<>(), new HashMap<>(), new Trace());
   }
 
   /** The graph's operations. */
@@ -52,7 +55,17 @@ public final class LayerScope {
 
   /** A child path over the same list of weights. */
   public LayerScope in(String child) {
-    return new LayerScope(tf, path + child + "/", weights, loaders);
+    return new LayerScope(tf, path + child + "/", weights, loaders, trace);
+  }
+
+  /** What the layers of this graph note of what they compute. */
+  public Trace trace() {
+    return trace;
+  }
+
+  /** Notes a tensor that is computed here, under this path and a name. */
+  public void note(String name, Operand<TFloat32> value) {
+    trace.note(path + name, value);
   }
 
   /** Makes a new weight here. */
