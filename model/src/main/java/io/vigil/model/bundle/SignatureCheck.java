@@ -18,43 +18,8 @@ final class SignatureCheck {
 
   static void check(Path directory, BundleManifest m, SavedModelBundle network)
       throws BundleException {
-    long size = m.frameSize();
-    long slots = m.slots();
-    long heard = slots * m.audioTokensPerSlot();
-    long width = m.width();
-    long events = m.eventTypes().size();
-    long words = m.inputs().sentenceWords();
-    Map<String, Map<String, Shape>> inputs =
-        Map.of(
-            Signatures.ENCODE_FRAMES, Map.of("pictures", any(size, size, 3)),
-            Signatures.ENCODE_AUDIO, Map.of("sound", any(m.sampleRate())),
-            Signatures.ENCODE_TEXT, Map.of("words", any(words)),
-            Signatures.FUSE,
-                Map.of(
-                    "frames", any(slots, m.frameTokens(), width),
-                    "frame_mask", any(slots),
-                    "audio", any(heard, width),
-                    "audio_mask", any(heard),
-                    "memory", any(m.memoryTokens(), width),
-                    "memory_mask", any(m.memoryTokens())),
-            Signatures.CAPTION, Map.of("context", any(m.contextTokens(), width)),
-            Signatures.ANSWER,
-                Map.of("context", any(m.contextTokens(), width), "question", any(words)));
-    Map<String, Map<String, Shape>> outputs =
-        Map.of(
-            Signatures.ENCODE_FRAMES, Map.of("tokens", any(m.frameTokens(), width)),
-            Signatures.ENCODE_AUDIO, Map.of("tokens", any(2L * m.audioTokensPerSlot(), width)),
-            Signatures.ENCODE_TEXT, Map.of("embedding", any(m.embeddingWidth())),
-            Signatures.FUSE,
-                Map.of(
-                    "events", any(slots, events),
-                    "event_shares", any(events),
-                    "due", any(),
-                    "picture_share", any(),
-                    "embedding", any(m.embeddingWidth()),
-                    "context", any(m.contextTokens(), width)),
-            Signatures.CAPTION, Map.of("words", any(words), "probabilities", any(words)),
-            Signatures.ANSWER, Map.of("probabilities", any(m.answers().size())));
+    Map<String, Map<String, Shape>> inputs = inputs(m);
+    Map<String, Map<String, Shape>> outputs = outputs(m);
     Map<String, Signature> found = new HashMap<>();
     network.signatures().forEach(s -> found.put(s.key(), s));
     for (String key : Signatures.of(m)) {
@@ -66,6 +31,94 @@ final class SignatureCheck {
       shapes(directory, key, "input", inputs.getOrDefault(key, Map.of()), signature.getInputs());
       shapes(directory, key, "output", outputs.getOrDefault(key, Map.of()), signature.getOutputs());
     }
+  }
+
+  private static Map<String, Map<String, Shape>> inputs(BundleManifest m) {
+    long size = m.frameSize();
+    long slots = m.slots();
+    long heard = slots * m.audioTokensPerSlot();
+    long width = m.width();
+    long words = m.inputs().sentenceWords();
+    return Map.of(
+        Signatures.ENCODE_FRAMES,
+        Map.of("pictures", any(size, size, 3)),
+        Signatures.ENCODE_AUDIO,
+        Map.of("sound", any(m.sampleRate())),
+        Signatures.ENCODE_TEXT,
+        Map.of("words", any(words)),
+        Signatures.FUSE,
+        Map.of(
+            "frames", any(slots, m.frameTokens(), width),
+            "frame_mask", any(slots),
+            "audio", any(heard, width),
+            "audio_mask", any(heard),
+            "memory", any(m.memoryTokens(), width),
+            "memory_mask", any(m.memoryTokens())),
+        Signatures.CAPTION,
+        Map.of("context", any(m.contextTokens(), width)),
+        Signatures.ANSWER,
+        Map.of("context", any(m.contextTokens(), width), "question", any(words)),
+        Signatures.EXPLAIN,
+        explained(m),
+        Signatures.EXPLAIN_SCORE,
+        explained(m));
+  }
+
+  private static Map<String, Shape> explained(BundleManifest m) {
+    long slots = m.slots();
+    long heard = slots * m.audioTokensPerSlot();
+    long words = m.inputs().sentenceWords();
+    Map<String, Shape> inputs = new HashMap<>();
+    inputs.put("pictures", any(slots, m.frameSize(), m.frameSize(), 3));
+    inputs.put("frame_mask", any(slots));
+    inputs.put("sound", any(slots * m.hopMicros() / 1_000_000, m.sampleRate()));
+    inputs.put("audio_mask", any(heard));
+    inputs.put("memory", any(m.memoryTokens(), m.width()));
+    inputs.put("memory_mask", any(m.memoryTokens()));
+    inputs.put("pictures_kept", any(slots, -1, -1));
+    inputs.put("sound_kept", any(-1, -1));
+    inputs.put("question_kept", any(words));
+    inputs.put("events", any(-1)); // types that were added later are not explained
+    inputs.put("caption", any(words));
+    inputs.put("words", any(words));
+    inputs.put("question", any(words));
+    inputs.put("answers", any(m.answers().size()));
+    return inputs;
+  }
+
+  private static Map<String, Map<String, Shape>> outputs(BundleManifest m) {
+    long slots = m.slots();
+    long width = m.width();
+    long events = m.eventTypes().size();
+    long words = m.inputs().sentenceWords();
+    return Map.of(
+        Signatures.ENCODE_FRAMES,
+        Map.of("tokens", any(m.frameTokens(), width)),
+        Signatures.ENCODE_AUDIO,
+        Map.of("tokens", any(2L * m.audioTokensPerSlot(), width)),
+        Signatures.ENCODE_TEXT,
+        Map.of("embedding", any(m.embeddingWidth())),
+        Signatures.FUSE,
+        Map.of(
+            "events", any(slots, events),
+            "event_shares", any(events),
+            "due", any(),
+            "picture_share", any(),
+            "embedding", any(m.embeddingWidth()),
+            "context", any(m.contextTokens(), width)),
+        Signatures.CAPTION,
+        Map.of("words", any(words), "probabilities", any(words)),
+        Signatures.ANSWER,
+        Map.of("probabilities", any(m.answers().size())),
+        Signatures.EXPLAIN,
+        Map.of(
+            "score", any(),
+            "pictures", any(slots, -1, -1),
+            "sound", any(-1, -1),
+            "question", any(words),
+            "attention", any(slots, -1, -1)),
+        Signatures.EXPLAIN_SCORE,
+        Map.of("score", any()));
   }
 
   private static Shape any(long... sizes) {

@@ -1,7 +1,7 @@
 package io.vigil.model.bundle;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The names of a bundle's signatures, their inputs and their outputs. */
 public final class Signatures {
@@ -24,6 +24,12 @@ public final class Signatures {
   /** Contexts and questions to answers; only of bundles that answer. */
   public static final String ANSWER = "answer";
 
+  /** Raw windows to what something that is said of them is due to; only of bundles that explain. */
+  public static final String EXPLAIN = "explain";
+
+  /** Raw windows, parts of them taken away, to the score alone; goes with {@link #EXPLAIN}. */
+  public static final String EXPLAIN_SCORE = "explain_score";
+
   private static final List<String> ALWAYS =
       List.of(ENCODE_FRAMES, ENCODE_AUDIO, ENCODE_TEXT, FUSE, CAPTION);
 
@@ -31,11 +37,24 @@ public final class Signatures {
 
   /** All that a bundle with this manifest must have. */
   public static List<String> of(BundleManifest manifest) {
-    return of(!manifest.answers().isEmpty());
+    return of(!manifest.answers().isEmpty(), explains(manifest));
   }
 
-  /** All that a bundle has that answers questions, or does not. */
-  public static List<String> of(boolean answers) {
-    return answers ? Stream.concat(ALWAYS.stream(), Stream.of(ANSWER)).toList() : ALWAYS;
+  /** All that a bundle has that answers questions, or does not, and explains, or does not. */
+  public static List<String> of(boolean answers, boolean explains) {
+    List<String> all = new ArrayList<>(ALWAYS);
+    if (answers) {
+      all.add(ANSWER);
+    }
+    if (explains) {
+      all.add(EXPLAIN);
+      all.add(EXPLAIN_SCORE);
+    }
+    return List.copyOf(all);
+  }
+
+  /** Whether a bundle can say what it is that it goes by. */
+  public static boolean explains(BundleManifest manifest) {
+    return manifest.format() > 1 && manifest.signatures().contains(EXPLAIN);
   }
 }

@@ -45,6 +45,16 @@ public final class MelScale {
     return Math.max(0, 1 - Math.abs(mel - centre) / step);
   }
 
+  /**
+   * The frequency at the middle of a band, in hertz; also between bands.
+   *
+   * @param band 0 to {@link #BANDS} less one
+   */
+  public static double hertz(double band) {
+    double step = (mel(HIGHEST) - mel(LOWEST)) / (BANDS + 1);
+    return 700 * (Math.pow(10, (mel(LOWEST) + (band + 1) * step) / 2595) - 1);
+  }
+
   private static double mel(double hertz) {
     return 2595 * Math.log10(1 + hertz / 700);
   }

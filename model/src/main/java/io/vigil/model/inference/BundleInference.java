@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
@@ -22,12 +23,15 @@ public final class BundleInference implements Inference {
   private final Bundle bundle;
   private final BundleManifest manifest;
   private final Vocabulary vocabulary;
+  private final Optional<Explainer> explainer;
 
   /** Takes over the bundle: closing this closes it. */
   public BundleInference(Bundle bundle) {
     this.bundle = bundle;
     this.manifest = bundle.manifest();
     this.vocabulary = new Vocabulary(manifest.vocabulary());
+    this.explainer =
+        Signatures.explains(manifest) ? Optional.of(new Explainer(bundle, this)) : Optional.empty();
   }
 
   @Override
@@ -188,6 +192,26 @@ public final class BundleInference implements Inference {
           new AnswerOutput(manifest.answers().get(best), probabilities[best], probabilities));
     }
     return answers;
+  }
+
+  @Override
+  public Explanation explain(RawWindow window, Subject subject) {
+    return explainer.orElseThrow(this::unexplained).explain(window, subject);
+  }
+
+  @Override
+  public float[] scores(RawWindow window, Subject subject, List<Cells> kept) {
+    return explainer.orElseThrow(this::unexplained).scores(window, subject, kept);
+  }
+
+  private UnsupportedOperationException unexplained() {
+    return new UnsupportedOperationException(
+        "the bundle "
+            + manifest.name()
+            + " "
+            + manifest.version()
+            + " has no signature "
+            + Signatures.EXPLAIN);
   }
 
   /** The geometric mean of the words' probabilities, the end included. */

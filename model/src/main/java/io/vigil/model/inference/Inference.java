@@ -39,7 +39,33 @@ public interface Inference extends AutoCloseable {
    */
   List<AnswerOutput> answer(List<QuestionInput> questions);
 
-  /** Runs every signature once, so that the first record does not wait for it. */
+  /**
+   * Explains what is said of a window: what it goes by, and what would have been said deaf and
+   * blind. Some seconds of work, so not for every window of a stream.
+   *
+   * @throws UnsupportedOperationException if the bundle cannot: it was made before bundles could,
+   *     or has an encoder that was made elsewhere
+   * @throws IllegalArgumentException if there is no such event type, or the caption has no such
+   *     word
+   */
+  default Explanation explain(RawWindow window, Subject subject) {
+    throw new UnsupportedOperationException(manifest().name() + " explains nothing");
+  }
+
+  /**
+   * The log-odds of what is explained when parts of the window are taken away: patches of pictures
+   * become their picture's mean colour, cells of the spectrogram silence, words unknown ones.
+   *
+   * @param kept how much of each part is there, 0 to 1, in the shapes of {@link
+   *     Explanation#relevance()}; one for each result
+   * @throws UnsupportedOperationException as {@link #explain}
+   * @throws IllegalArgumentException as {@link #explain}
+   */
+  default float[] scores(RawWindow window, Subject subject, List<Cells> kept) {
+    throw new UnsupportedOperationException(manifest().name() + " explains nothing");
+  }
+
+  /** Runs every signature of the stream once, so that the first record does not wait for it. */
   void warmUp();
 
   @Override

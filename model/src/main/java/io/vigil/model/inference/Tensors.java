@@ -45,6 +45,11 @@ public final class Tensors {
 
   /** Sound, -1 to 1 [items, length]. */
   public static TFloat32 sound(List<short[]> segments, int length) {
+    return TFloat32.tensorOf(
+        Shape.of(segments.size(), length), DataBuffers.of(samples(segments, length), true, false));
+  }
+
+  private static float[] samples(List<short[]> segments, int length) {
     float[] all = new float[segments.size() * length];
     for (int i = 0; i < segments.size(); i++) {
       require("segment of sound", segments.get(i).length, length);
@@ -52,7 +57,36 @@ public final class Tensors {
         all[i * length + s] = segments.get(i)[s] / 32768f;
       }
     }
-    return TFloat32.tensorOf(Shape.of(segments.size(), length), DataBuffers.of(all, true, false));
+    return all;
+  }
+
+  /** Pictures of windows [items, slots, size, size, 3]. */
+  static <T> TUint8 films(List<T> items, Function<T, List<byte[]>> pictures, int slots, int size) {
+    int length = size * size * 3;
+    byte[] all = new byte[items.size() * slots * length];
+    for (int i = 0; i < items.size(); i++) {
+      List<byte[]> film = pictures.apply(items.get(i));
+      require("window", film.size(), slots);
+      for (int k = 0; k < slots; k++) {
+        require("picture", film.get(k).length, length);
+        System.arraycopy(film.get(k), 0, all, (i * slots + k) * length, length);
+      }
+    }
+    return TUint8.tensorOf(
+        Shape.of(items.size(), slots, size, size, 3), DataBuffers.of(all, true, false));
+  }
+
+  /** Sound of windows, -1 to 1 [items, seconds, length]. */
+  static <T> TFloat32 sounds(
+      List<T> items, Function<T, List<short[]>> sound, int seconds, int length) {
+    List<short[]> all = new ArrayList<>();
+    for (T item : items) {
+      require("sound of a window", sound.apply(item).size(), seconds);
+      all.addAll(sound.apply(item));
+    }
+    float[] samples = samples(all, length);
+    return TFloat32.tensorOf(
+        Shape.of(items.size(), seconds, length), DataBuffers.of(samples, true, false));
   }
 
   /** Words [items, length]. */

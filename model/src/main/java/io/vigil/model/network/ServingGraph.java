@@ -4,6 +4,7 @@ import io.vigil.model.fusion.WindowTensors;
 import io.vigil.model.head.CaptionDecoder;
 import io.vigil.model.layers.LayerScope;
 import io.vigil.model.layers.Slices;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -33,6 +34,7 @@ import org.tensorflow.types.TUint8;
  * Z]</td></tr>
  * <tr><td>caption</td><td>context [B, C, D]</td><td>words [B, L] int32, probabilities [B,
  * L]</td></tr>
+ * <tr><td>explain, explain_score</td><td colspan="2">see {@link ExplainGraph}</td></tr>
  * </table>
  */
 public final class ServingGraph {
@@ -65,7 +67,12 @@ public final class ServingGraph {
     this.offsets = scope.variable(OFFSETS, Shape.of(config.events() + 1L));
     this.needsPictures = scope.variable(PICTURES, Shape.of(config.events()));
     this.needsSound = scope.variable(SOUND, Shape.of(config.events()));
-    this.signatures = List.of(frames(), audio(), text(), fuse(), caption(), answer());
+    List<Signature> all =
+        new ArrayList<>(List.of(frames(), audio(), text(), fuse(), caption(), answer()));
+    all.addAll(
+        new ExplainGraph(scope, network, events -> newest(calibrated(events, 0, config.events())))
+            .signatures());
+    this.signatures = List.copyOf(all);
   }
 
   /** The signatures, ready for export. */

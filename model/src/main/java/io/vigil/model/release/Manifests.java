@@ -51,7 +51,7 @@ final class Manifests {
         vocabulary.words(),
         QuestionWriter.ANSWERS,
         FUSION,
-        Signatures.of(true),
+        Signatures.of(true, true),
         Map.of(),
         provenance,
         Map.of());

@@ -125,6 +125,16 @@ public final class Vocabulary {
         length);
   }
 
+  /** Where each word of a sentence starts among the numbers that encode it, and where they end. */
+  public int[] starts(String sentence) {
+    List<String> found = words(sentence);
+    int[] starts = new int[found.size() + 1];
+    for (int i = 0; i < found.size(); i++) {
+      starts[i + 1] = starts[i] + spell(found.get(i), true).size();
+    }
+    return starts;
+  }
+
   private static int[] fill(List<Integer> found, int length) {
     int[] ids = new int[length];
     for (int i = 0; i < length && i <= found.size(); i++) {

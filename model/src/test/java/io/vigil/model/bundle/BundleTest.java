@@ -81,7 +81,7 @@ class BundleTest {
         WORDS.words(),
         List.of("a", "b", "c", "d", "e", "f", "g"),
         "gated-cross-attention",
-        Signatures.of(true),
+        Signatures.of(true, true),
         Map.of(),
         Map.of("seed", "3"),
         Map.of());

@@ -44,6 +44,7 @@ class LogMelTest {
     }
 
     assertThat(MelScale.weight(25, loudest)).isGreaterThan(0.5); // bin 25 is 1,000 Hz
+    assertThat(MelScale.hertz(loudest)).isBetween(950.0, 1050.0);
   }
 
   @Test

@@ -188,7 +188,7 @@ public final class UntrainedBundle {
         vocabulary.words(),
         ANSWERS,
         "gated-cross-attention",
-        Signatures.of(true),
+        Signatures.of(true, true),
         Map.of(),
         Map.of(),
         Map.of());

@@ -64,9 +64,11 @@ public final class BundleCard {
     lines.add(text("%-14s %12s %12s   cost of a call on this machine", "signature", "n=1", "n=8"));
     for (String name : Signatures.of(open.inference().manifest())) {
       lines.add(
-          text(
-              "%-14s %9.2f ms %9.2f ms",
-              name, costs.millis(name, 1, CALLS), costs.millis(name, 8, CALLS)));
+          name.startsWith(Signatures.EXPLAIN)
+              ? name + "   on request alone"
+              : text(
+                  "%-14s %9.2f ms %9.2f ms",
+                  name, costs.millis(name, 1, CALLS), costs.millis(name, 8, CALLS)));
       find(open, name)
           .ifPresent(s -> Sizes.tensors(s).forEach(tensor -> lines.add("    " + tensor)));
     }

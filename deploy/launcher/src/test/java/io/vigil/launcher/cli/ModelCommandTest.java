@@ -25,7 +25,7 @@ final class ModelCommandTest {
   void infoTellsShapesCostAndEveryEventType() {
     Cli cli = new Cli();
     assertThat(cli.run("model", "info")).isZero();
-    assertThat(cli.out()).contains(Signatures.of(false)).contains(EventTypes.ALL);
+    assertThat(cli.out()).contains(Signatures.of(false, false)).contains(EventTypes.ALL);
     assertThat(cli.out())
         .containsPattern("encode_frames +[0-9.]+ ms +[0-9.]+ ms")
         .contains("takes sound [n, 16000] float", "parameters", "vocabulary", "licence Apache-2.0");
