@@ -48,7 +48,9 @@ public final class Evaluation {
           new TypeMeasure(Condition.FILMS, 0.9),
           new CalibrationMeasure(Condition.TEST),
           new CalibrationMeasure(Condition.COMPOSITE),
-          new FalseAlarmMeasure());
+          new FalseAlarmMeasure(),
+          new FaithfulnessMeasure(Condition.TEST),
+          new FaithfulnessMeasure(Condition.COMPOSITE));
 
   private final Inference inference;
   private final EvaluationConfig config;

@@ -5,6 +5,7 @@ import io.vigil.model.inference.FramePreprocessor;
 import io.vigil.model.inference.FusionInput;
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.inference.Inference;
+import io.vigil.model.inference.RawWindow;
 import io.vigil.model.inference.UndecodableImageException;
 import io.vigil.model.memory.TokenMemory;
 import io.vigil.model.world.Camera;
@@ -54,15 +55,38 @@ public final class StreamPlayer {
     return recordings;
   }
 
+  /**
+   * What the model is given of the window that ends at a time, nothing in memory.
+   *
+   * @param end whole seconds from the camera's start, at least a window's length
+   */
+  RawWindow window(Camera camera, int end) {
+    int slots = manifest.slots();
+    int rate = manifest.sampleRate();
+    List<byte[]> pictures = new ArrayList<>();
+    for (int k = 2 * end - slots; k < 2 * end; k++) {
+      pictures.add(picture(camera, k));
+    }
+    List<short[]> sound = new ArrayList<>();
+    for (int s = end - slots / 2; s < end; s++) {
+      sound.add(camera.sound((long) s * rate, rate));
+    }
+    return RawWindow.of(manifest, pictures, sound);
+  }
+
+  private byte[] picture(Camera camera, int slot) {
+    try {
+      return preprocessor.rgb(painter.paint(camera, slot * Recording.SLOT));
+    } catch (UndecodableImageException e) {
+      throw new IllegalStateException("a picture of our own cannot be decoded", e);
+    }
+  }
+
   private List<float[]> frames(Camera camera, int slots) {
     List<float[]> tokens = new ArrayList<>(slots);
     List<byte[]> batch = new ArrayList<>();
     for (int k = 0; k < slots; k++) {
-      try {
-        batch.add(preprocessor.rgb(painter.paint(camera, k * Recording.SLOT)));
-      } catch (UndecodableImageException e) {
-        throw new IllegalStateException("a picture of our own cannot be decoded", e);
-      }
+      batch.add(picture(camera, k));
       if (batch.size() == BATCH || k == slots - 1) {
         tokens.addAll(inference.encodeFrames(batch));
         batch.clear();
