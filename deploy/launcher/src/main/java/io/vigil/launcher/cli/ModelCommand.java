@@ -9,13 +9,15 @@ import picocli.CommandLine.Spec;
 /** The networks' own commands; without one of them, shows the help. */
 @Command(
     name = "model",
-    description = "Describes, measures, adapts and trains the networks, and makes packs for it.",
-    synopsisSubcommandLabel = "info|evaluate|finetune|assets|train",
+    description =
+        "Describes, measures, explains, adapts and trains the networks, and makes packs for it.",
+    synopsisSubcommandLabel = "info|evaluate|explain|finetune|assets|train",
     footer = {
       "",
       "Examples:",
       "  vigil model info                         shapes, cost and measured quality of the bundle",
       "  vigil model evaluate                     measure its quality here",
+      "  vigil model explain film.mp4 --at 12     why it says what it says",
       "  vigil model finetune --clips clips --out mine   teach it events of your own",
       "  vigil model assets data --out pack       make real material ready to train from",
       "  vigil model train --out run              train one of your own",

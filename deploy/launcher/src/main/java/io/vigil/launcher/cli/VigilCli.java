@@ -35,6 +35,7 @@ public final class VigilCli {
     root.addSubcommand(
         new CommandLine(new ModelCommand())
             .addSubcommand(new ModelEvaluateCommand(context))
+            .addSubcommand(new ModelExplainCommand(context))
             .addSubcommand(new ModelTrainCommand(context))
             .addSubcommand(new ModelFinetuneCommand(context))
             .addSubcommand(new ModelAssetsCommand(context))
