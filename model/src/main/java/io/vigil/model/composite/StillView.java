@@ -7,7 +7,8 @@ import io.vigil.model.world.random.Dice;
 
 /**
  * How a camera looks at a picture: from how far, and drifting how. What is beyond the picture's
- * edges is the picture mirrored. Lengths are in view heights. Immutable.
+ * sides is the picture mirrored; above and below it goes on as at its edge, for nothing stands on
+ * its head. Lengths are in view heights. Immutable.
  *
  * @param scale height of the picture
  * @param left of the picture in the view
@@ -91,7 +92,7 @@ record StillView(
     float[] from = scaled.pixels();
     float[] to = spread.pixels();
     for (int y = 0; y < spread.height(); y++) {
-      int row = mirror(y - offY, h) * w;
+      int row = clamp(y - offY, h - 1) * w;
       for (int x = 0; x < spread.width(); x++) {
         System.arraycopy(
             from, 3 * (row + mirror(x - offX, w)), to, 3 * (y * spread.width() + x), 3);
