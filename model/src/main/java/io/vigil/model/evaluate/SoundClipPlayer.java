@@ -33,19 +33,25 @@ final class SoundClipPlayer {
     this.inference = inference;
   }
 
-  /** The clips of a pack: those of fold 4 that training never heard, and the others it may have. */
+  /** The clips of a pack. */
   static List<Asset> clips(AssetPack pack) {
-    List<Asset> clips = new ArrayList<>();
-    for (AssetPart part : AssetPart.values()) {
-      boolean judged = part == AssetPart.HELD_OUT;
-      for (Asset sound : pack.select(AssetType.SOUND, part)) {
-        Matcher name = CLIP.matcher(sound.id());
-        if (sound.set().equals(SET) && name.matches() && name.group(2).equals(JUDGED) == judged) {
-          clips.add(sound);
-        }
-      }
-    }
-    return clips;
+    return Arrays.stream(AssetPart.values())
+        .flatMap(part -> pack.select(AssetType.SOUND, part).stream())
+        .filter(SoundClipPlayer::isUsed)
+        .toList();
+  }
+
+  /** Whether a sound is of fold 4 and was never learnt from, or of another fold and might be. */
+  static boolean isUsed(Asset sound) {
+    Matcher name = CLIP.matcher(sound.id());
+    return sound.set().equals(SET)
+        && name.matches()
+        && name.group(2).equals(JUDGED) == isUnlearnt(sound);
+  }
+
+  /** Thresholds may have been chosen on it: a probe has none. */
+  private static boolean isUnlearnt(Asset sound) {
+    return sound.part() != AssetPart.TRAIN;
   }
 
   /**
@@ -60,7 +66,7 @@ final class SoundClipPlayer {
       Matcher name = CLIP.matcher(clip.id());
       if (name.matches()) {
         float[] features = features(inference.encodeAudio(seconds(pack.sound(clip))));
-        played.add(new SoundClip(name.group(1), clip.part() == AssetPart.HELD_OUT, features));
+        played.add(new SoundClip(name.group(1), isUnlearnt(clip), features));
       }
       if (i % BATCH == 0) {
         step.run();

@@ -134,6 +134,41 @@ class BaselinesTest {
         .containsExactly(new Case(0.9f, true), new Case(0.2f, false), new Case(0.1f, false));
   }
 
+  @Test
+  void ofTheClipsOfFoldFourThoseCountThatWereNeverLearntFrom() {
+    assertThat(SoundClipPlayer.isUsed(clip("audio/esc10/rain/4-1.ogg", AssetPart.HELD_OUT)))
+        .isTrue();
+    assertThat(SoundClipPlayer.isUsed(clip("audio/esc10/rain/4-1.ogg", AssetPart.VALIDATION)))
+        .isTrue();
+    assertThat(SoundClipPlayer.isUsed(clip("audio/esc10/rain/4-1.ogg", AssetPart.TRAIN))).isFalse();
+    assertThat(SoundClipPlayer.isUsed(clip("audio/esc10/rain/1-1.ogg", AssetPart.TRAIN))).isTrue();
+    assertThat(SoundClipPlayer.isUsed(clip("audio/esc10/rain/1-1.ogg", AssetPart.HELD_OUT)))
+        .isFalse();
+    assertThat(SoundClipPlayer.isUsed(clip("audio/other/rain/1-1.ogg", AssetPart.TRAIN))).isFalse();
+  }
+
+  private static Asset clip(String id, AssetPart part) {
+    String set = id.substring(0, id.indexOf("/rain"));
+    return new Asset(
+        id,
+        AssetType.SOUND,
+        "rain",
+        "a.wav",
+        set,
+        "CC0",
+        AssetUse.TRAIN,
+        "",
+        part,
+        0,
+        0,
+        5,
+        0,
+        List.of(),
+        false,
+        List.of(),
+        List.of());
+  }
+
   private static StillScore still(
       AssetType type, List<String> labels, List<String> absent, float probability) {
     Asset asset =
