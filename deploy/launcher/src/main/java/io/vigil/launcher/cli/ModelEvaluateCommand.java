@@ -27,15 +27,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Measures a model bundle on simulated cameras that training never saw: events, "
-          + "captions, search by text, with both senses and with each alone (deaf, blind), on "
-          + "combinations that training never showed, and the calibration of its confidences."
+      "Measures a model bundle on what training never saw: events, captions, answers, memory, "
+          + "search and the calibration of its confidences, on simulated cameras, on "
+          + "combinations that training never showed, and with a pack on real material. Each "
+          + "figure has a 95 % interval, and beside it what chance, the commonest answer and "
+          + "each sense alone (deaf, blind) reach; docs/evaluation.md tells what each row means."
     },
     footer = {
       "",
       "Examples:",
       "  vigil model evaluate                     as the figures in the bundle were measured",
       "  vigil model evaluate --scenes 6          a first look",
+      "  vigil model evaluate --assets pack       with real films, pictures and sounds",
       "  vigil model evaluate --json              for a script",
     })
 final class ModelEvaluateCommand implements Callable<Integer> {
@@ -61,7 +64,8 @@ final class ModelEvaluateCommand implements Callable<Integer> {
       paramLabel = "PACK",
       description = {
         "A pack of real material, as `vigil model assets` makes it: measures also on scenes",
-        "made of its held-out part and on its held-out films, with faults."
+        "made of its held-out part, on its held-out films, with faults, on held-out pictures,",
+        "and on the sounds of ESC-10 if it has them."
       })
   private @Nullable Path assets;
 
