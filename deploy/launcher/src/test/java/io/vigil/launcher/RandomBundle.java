@@ -37,7 +37,7 @@ public final class RandomBundle {
             new SpectrogramEncoder.Config(8, 16, 2),
             new GatedFusion.Config(8, 6, 4, 16, 4, 16, 2, 2, 1, 8),
             TYPES.size(),
-            5,
+            List.of(2, 3),
             WORDS.size(),
             12,
             8,

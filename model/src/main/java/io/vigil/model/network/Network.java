@@ -19,7 +19,9 @@ import io.vigil.model.layers.Dense;
 import io.vigil.model.layers.Initializer;
 import io.vigil.model.layers.LayerScope;
 import io.vigil.model.layers.Slices;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -29,8 +31,8 @@ import org.tensorflow.types.TFloat32;
  * and that of the bundle, so they cannot differ.
  *
  * <p>Letters: B windows, T slots, F tokens of a picture, A tokens of sound, M places of the memory,
- * D width, E event types, U width of the embedding, K facts, C = 2 T + M tokens of context, L
- * words.
+ * D width, E event types, U width of the embedding, K facts in N groups, C = 2 T + N + M tokens of
+ * context, L words.
  */
 public final class Network {
 
@@ -45,6 +47,7 @@ public final class Network {
   private final SlotHead context;
   private final FactHead facts;
   private final Dense told;
+  private final List<Dense> toldOf;
   private final TextEncoder text;
   private final CaptionDecoder captions;
   private final AnswerHead answers;
@@ -77,6 +80,10 @@ public final class Network {
                 config.hidden(),
                 config.facts()));
     this.told = new Dense(scope.in("told"), config.facts(), width);
+    this.toldOf =
+        IntStream.range(0, config.factGroups().size())
+            .mapToObj(i -> new Dense(scope.in("told" + i), config.factGroups().get(i), width))
+            .toList();
     WordTable words = new WordTable(scope.in("words"), config.words(), width);
     this.text =
         new TextEncoder(scope.in("text"), words, config.sentence(), heads, config.embedding());
@@ -140,24 +147,44 @@ public final class Network {
     Operand<TFloat32> last = Slices.cut(tf, slots, 1, newest, 1);
     Operand<TFloat32> read = context.apply(slots); // [B, T, 2 D]
     Operand<TFloat32> said = facts.apply(slots, fused.named());
-    // Every token of the context knows the facts: [B, 1, D].
+    Operand<TFloat32> chances = tf.math.sigmoid(said);
+    // Every token of a slot knows the facts: [B, 1, D].
     Operand<TFloat32> spoken =
-        tf.reshape(
-            told.apply(tf.math.sigmoid(said)),
-            tf.constant(new long[] {-1, 1, config.fusion().width()}));
+        tf.reshape(told.apply(chances), tf.constant(new long[] {-1, 1, config.fusion().width()}));
+    List<Operand<TFloat32>> tokens = new ArrayList<>();
+    tokens.add(
+        tf.math.add(
+            tf.reshape(
+                read,
+                tf.constant(
+                    new long[] {-1, 2L * config.fusion().slots(), config.fusion().width()})),
+            spoken));
+    tokens.addAll(groups(chances));
+    tokens.add(past(windows));
     return new Readings(
         events.apply(slots),
         tf.reshape(due.apply(last), tf.constant(new long[] {-1})),
         moment.apply(slots),
         said,
-        tf.concat(
-            List.of(
-                tf.math.add(
-                    tf.reshape(
-                        read, tf.constant(new long[] {-1, nowTokens(), config.fusion().width()})),
-                    spoken),
-                past(windows)),
-            tf.constant(1)));
+        tf.concat(tokens, tf.constant(1)));
+  }
+
+  /**
+   * A token [B, 1, D] for each group of facts [B, K]: what belongs to one kind of thing, its
+   * colour, its motion, its side, is found in one place by who asks for the kind.
+   */
+  private List<Operand<TFloat32>> groups(Operand<TFloat32> chances) {
+    List<Operand<TFloat32>> tokens = new ArrayList<>();
+    long from = 0;
+    for (int i = 0; i < toldOf.size(); i++) {
+      int size = config.factGroups().get(i);
+      tokens.add(
+          tf.reshape(
+              toldOf.get(i).apply(Slices.cut(tf, chances, 1, from, size)),
+              tf.constant(new long[] {-1, 1, config.fusion().width()})));
+      from += size;
+    }
+    return tokens;
   }
 
   /** The embedding of the moment in which each window ends, length one: [B, U]. */
@@ -167,11 +194,7 @@ public final class Network {
 
   /** What a caption is written from: the part of a context [B, C, D] that tells of the window. */
   public Operand<TFloat32> now(Operand<TFloat32> contexts) {
-    return Slices.cut(tf, contexts, 1, 0, nowTokens());
-  }
-
-  private long nowTokens() {
-    return 2L * config.fusion().slots();
+    return Slices.cut(tf, contexts, 1, 0, config.nowTokens());
   }
 
   /** The memory for questions on what was before the window; zeros where it is empty: [B, M, D]. */

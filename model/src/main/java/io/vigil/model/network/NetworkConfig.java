@@ -3,6 +3,7 @@ package io.vigil.model.network;
 import io.vigil.model.encoder.SpectrogramEncoder;
 import io.vigil.model.encoder.ViTFrameEncoder;
 import io.vigil.model.fusion.GatedFusion;
+import java.util.List;
 
 /**
  * The sizes of a network.
@@ -11,7 +12,8 @@ import io.vigil.model.fusion.GatedFusion;
  * @param audio the encoder of sound
  * @param fusion how they meet
  * @param events E, event types
- * @param facts K, facts that a caption may say
+ * @param factGroups how many facts belong together, in their order: those of the scene, of each
+ *     kind of thing, of sound; each group becomes a token of the context
  * @param words V, words of the vocabulary
  * @param sentence L, words of a sentence at most, its end included
  * @param embedding width of a moment's embedding
@@ -25,7 +27,7 @@ public record NetworkConfig(
     SpectrogramEncoder.Config audio,
     GatedFusion.Config fusion,
     int events,
-    int facts,
+    List<Integer> factGroups,
     int words,
     int sentence,
     int embedding,
@@ -34,9 +36,24 @@ public record NetworkConfig(
     int hidden,
     int decoderDepth) {
 
-  /** C, tokens of the context: two a slot, then those of the memory. */
+  /** Checks nothing, but keeps the groups. */
+  public NetworkConfig {
+    factGroups = List.copyOf(factGroups);
+  }
+
+  /** K, facts that a caption may say. */
+  public int facts() {
+    return factGroups.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Tokens of the context that tell of the window: two a slot, then one a group of facts. */
+  public int nowTokens() {
+    return 2 * fusion.slots() + factGroups.size();
+  }
+
+  /** C, tokens of the context: those of the window, then those of the memory. */
   public int contextTokens() {
-    return 2 * fusion.slots() + fusion.memory();
+    return nowTokens() + fusion.memory();
   }
 
   /** G, columns and rows of cells of a picture. */
@@ -45,17 +62,17 @@ public record NetworkConfig(
   }
 
   /**
-   * The sizes of the bundle that is shipped, for so many event types, facts, words, answers, and
-   * kinds of things in so many colours.
+   * The sizes of the bundle that is shipped, for so many event types, groups of facts, words,
+   * answers, and kinds of things in so many colours.
    */
   public static NetworkConfig standard(
-      int events, int facts, int words, int answers, int kinds, int colours) {
+      int events, List<Integer> factGroups, int words, int answers, int kinds, int colours) {
     return new NetworkConfig(
         new ViTFrameEncoder.Config(96, 32, 128, 3, 4, 3, 16),
         new SpectrogramEncoder.Config(48, 128, 4),
         new GatedFusion.Config(8, 12, 16, 16, 8, 128, 4, 2, 2, kinds * colours),
         events,
-        facts,
+        factGroups,
         words,
         22,
         64,

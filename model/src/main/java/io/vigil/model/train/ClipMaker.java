@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 final class ClipMaker {
 
   /** Share of clips that begin before their stream does. */
-  private static final double OPENINGS = 0.12;
+  private static final double OPENINGS = 0.2;
 
   /** Share of the other clips that are laid over an event. */
   private static final double STAGED = 0.5;
@@ -66,7 +66,7 @@ final class ClipMaker {
   Clip make(long number) {
     SplittableRandom random = new SplittableRandom(number * 7919 + split.name().hashCode());
     Camera camera = worlds.camera(number);
-    int missing = random.nextDouble() < OPENINGS ? 1 + random.nextInt(shape.window() - 1) : 0;
+    int missing = random.nextDouble() < OPENINGS ? missing(random) : 0;
     double start = missing > 0 ? -missing * Truth.SLOT : start(camera, random);
     List<Target> targets = new ArrayList<>();
     for (int end : shape.ends()) {
@@ -80,6 +80,12 @@ final class ClipMaker {
         HeardLabels.of(camera, start, 4 * shape.seconds()),
         sightings(camera, start, missing),
         targets);
+  }
+
+  /** Slots before the stream began: oftener many, for the first pictures are the hardest. */
+  private int missing(SplittableRandom random) {
+    int most = shape.window() - 1;
+    return 1 + Math.max(random.nextInt(most), random.nextInt(most));
   }
 
   /** Of each slot; those before the stream began hold nothing. */

@@ -23,6 +23,20 @@ final class FactAtoms {
 
   private FactAtoms() {}
 
+  /**
+   * How many atoms belong together, in their order: those of the scene, of each kind of thing, of
+   * sound.
+   */
+  static List<Integer> groups() {
+    List<Integer> sizes = new ArrayList<>();
+    sizes.add(CameraFact.values().length + Place.values().length);
+    for (ThingKind kind : ThingKind.values()) {
+      sizes.add(1 + kind.colours().size() + Motion.values().length + Side.values().length);
+    }
+    sizes.add(SoundKind.values().length + 1);
+    return List.copyOf(sizes);
+  }
+
   /** Sets ones in {@code labels} from {@code offset} on, where the facts hold. */
   static void mark(Facts facts, float[] labels, int offset) {
     for (String atom : facts.atoms()) {

@@ -23,6 +23,9 @@ final class QuestionMaker {
   /** Share of windows that are asked whether a caption is true. */
   private static final double STATEMENT = 0.2;
 
+  /** Share of windows that are asked for a side, where one is known: few are, and it is hard. */
+  private static final double SIDE = 0.3;
+
   /** Share of words that are spelled out in pieces, so that pieces come to mean something. */
   private static final double SPELLED = 0.05;
 
@@ -78,6 +81,12 @@ final class QuestionMaker {
       Optional<QuestionAnswer> statement = statement(known.facts(), other);
       if (statement.isPresent()) {
         return statement;
+      }
+    }
+    if (known.senses().sees() && random.nextDouble() < SIDE) {
+      Optional<QuestionAnswer> side = QuestionWriter.ask(QuestionKind.SIDE, known.facts(), variant);
+      if (side.isPresent()) {
+        return side;
       }
     }
     return QuestionWriter.ask(known.facts(), kind -> known.senses().canTell(kind), variant);

@@ -1,5 +1,10 @@
 package io.vigil.model.train;
 
+import io.vigil.model.bundle.Bundle;
+import io.vigil.model.bundle.BundleException;
+import io.vigil.model.bundle.BundleLoader;
+import io.vigil.model.bundle.BundleWeights;
+import io.vigil.model.inference.SessionOptions;
 import io.vigil.model.layers.LayerScope;
 import io.vigil.model.layers.Weight;
 import io.vigil.model.network.NetworkConfig;
@@ -14,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.tensorflow.Graph;
@@ -21,6 +27,7 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * Trains a network on the procedural world. A run can be killed at any time and goes on from its
@@ -63,7 +70,7 @@ public final class Trainer {
   public static NetworkConfig network() {
     return NetworkConfig.standard(
         EventTypes.ALL.size(),
-        FactAtoms.ALL.size(),
+        FactAtoms.groups(),
         vocabulary().size(),
         QuestionWriter.ANSWERS.size(),
         ThingKind.values().length,
@@ -84,12 +91,7 @@ public final class Trainer {
       LayerScope scope = LayerScope.root(Ops.create(graph));
       TrainingGraph training = new TrainingGraph(scope, network, shape, config.losses());
       AdamW optimizer = new AdamW(scope, training.losses().total(), config.clip(), config.decay());
-      ConfigProto options =
-          ConfigProto.newBuilder()
-              .setIntraOpParallelismThreads(2)
-              .setInterOpParallelismThreads(2)
-              .build();
-      try (Session session = new Session(graph, options)) {
+      try (Session session = new Session(graph, options())) {
         Checkpoint start = start(scope);
         scope.load(session, start.values());
         ClipMaker maker =
@@ -105,34 +107,66 @@ public final class Trainer {
     }
   }
 
+  /** Two threads; products of matrices in bfloat16, all else as it is, where that is wanted. */
+  private ConfigProto options() {
+    ConfigProto.Builder options =
+        ConfigProto.newBuilder().setIntraOpParallelismThreads(2).setInterOpParallelismThreads(2);
+    if (config.bfloat16()) {
+      options
+          .getGraphOptionsBuilder()
+          .getRewriteOptionsBuilder()
+          .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+    }
+    return options.build();
+  }
+
   private Checkpoint start(LayerScope scope) throws IOException {
     Path file = config.directory().resolve(CHECKPOINT);
-    Map<String, float[]> initial = scope.initialValues(config.seed());
-    Map<String, float[]> values = new HashMap<>(initial);
-    initial.forEach(
-        (name, array) -> {
-          for (String kept : AdamW.KEPT) {
-            boolean average = kept.equals(AdamW.AVERAGE);
-            values.put(name + kept, average ? array.clone() : new float[array.length]);
-          }
-        });
-    if (!Files.exists(file)) {
-      return new Checkpoint(0, 0, values);
+    if (Files.exists(file)) {
+      Checkpoint saved = Checkpoint.read(file);
+      return new Checkpoint(saved.step(), saved.position(), beginning(scope, saved.values()));
     }
-    Checkpoint saved = Checkpoint.read(file);
-    // What the network has gained since begins afresh; what it has lost is left behind.
+    return new Checkpoint(0, 0, beginning(scope, known(scope)));
+  }
+
+  /** The weights of the bundle that is gone on from, as they are and as their own average. */
+  private Map<String, float[]> known(LayerScope scope) throws IOException {
+    if (config.from().isEmpty()) {
+      return Map.of();
+    }
+    List<String> names = scope.weights().stream().map(Weight::name).toList();
+    try (Bundle bundle = BundleLoader.load(config.from().get(), SessionOptions.standard())) {
+      Map<String, float[]> known = BundleWeights.read(bundle, names);
+      Map<String, float[]> all = new HashMap<>(known);
+      known.forEach((name, array) -> all.put(name + AdamW.AVERAGE, array.clone()));
+      return all;
+    } catch (BundleException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** What the network has gained since begins afresh; what it has lost is left behind. */
+  private Map<String, float[]> beginning(LayerScope scope, Map<String, float[]> saved) {
+    Map<String, float[]> values = new HashMap<>();
     Map<String, Shape> shapes = new HashMap<>();
+    scope
+        .initialValues(config.seed())
+        .forEach(
+            (name, array) -> {
+              values.put(name, array);
+              for (String kept : AdamW.KEPT) {
+                boolean average = kept.equals(AdamW.AVERAGE);
+                values.put(name + kept, average ? array.clone() : new float[array.length]);
+              }
+            });
     for (Weight weight : scope.weights()) {
       shapes.put(weight.name(), weight.shape());
       AdamW.KEPT.forEach(kept -> shapes.put(weight.name() + kept, weight.shape()));
     }
-    saved
-        .values()
-        .forEach(
-            (name, array) ->
-                values.computeIfPresent(
-                    name,
-                    (n, fresh) -> Growth.into(fresh, shapes.getOrDefault(n, Shape.of()), array)));
-    return new Checkpoint(saved.step(), saved.position(), values);
+    saved.forEach(
+        (name, array) ->
+            values.computeIfPresent(
+                name, (n, fresh) -> Growth.into(fresh, shapes.getOrDefault(n, Shape.of()), array)));
+    return values;
   }
 }

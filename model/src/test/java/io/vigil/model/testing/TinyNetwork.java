@@ -4,6 +4,7 @@ import io.vigil.model.encoder.SpectrogramEncoder;
 import io.vigil.model.encoder.ViTFrameEncoder;
 import io.vigil.model.fusion.GatedFusion;
 import io.vigil.model.network.NetworkConfig;
+import java.util.List;
 
 /** A network of the shipped form that is small enough for tests. */
 public final class TinyNetwork {
@@ -16,7 +17,7 @@ public final class TinyNetwork {
         new SpectrogramEncoder.Config(8, 16, 2),
         new GatedFusion.Config(8, 3, 4, 16, 8, 16, 2, 2, 1, 42),
         events,
-        facts,
+        List.of(facts),
         words,
         22,
         8,

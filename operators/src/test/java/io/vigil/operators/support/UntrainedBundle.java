@@ -56,7 +56,7 @@ public final class UntrainedBundle {
             new SpectrogramEncoder.Config(8, 32, 2),
             new GatedFusion.Config(8, 4, 8, 16, 4, 32, 2, 2, 1, 4),
             TYPES.size(),
-            5,
+            List.of(2, 3),
             vocabulary.size(),
             8,
             16,

@@ -81,6 +81,17 @@ final class ModelTrainCommand implements Callable<Integer> {
   private @Nullable Path assets;
 
   @Option(
+      names = "--from",
+      paramLabel = "BUNDLE",
+      description = "Begin a new run with the weights of a bundle rather than by chance.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--bfloat16",
+      description = "Take products of matrices in bfloat16: faster where the processor has it.")
+  private boolean bfloat16;
+
+  @Option(
       names = "--release",
       paramLabel = "DIR",
       description = "When trained, calibrate and measure, and write the bundle here.")
@@ -150,6 +161,7 @@ final class ModelTrainCommand implements Callable<Integer> {
     Schedule schedule = standard.schedule();
     return new TrainConfig(
         out,
+        Optional.ofNullable(from),
         seed == null ? standard.seed() : seed,
         count,
         new Schedule(
@@ -162,6 +174,7 @@ final class ModelTrainCommand implements Callable<Integer> {
         standard.uses(),
         standard.pool(),
         assets == null ? standard.material() : Material.of(assets),
+        bfloat16,
         standard.checkpointEvery());
   }
 
