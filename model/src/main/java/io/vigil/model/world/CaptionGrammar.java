@@ -4,11 +4,13 @@ import io.vigil.model.world.random.Dice;
 import io.vigil.model.world.random.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Says facts in words and reads them back. A caption is a row of clauses, joined by "and" and
@@ -18,37 +20,78 @@ public final class CaptionGrammar {
   /** The most words that a caption has. */
   public static final int MAX_WORDS = 20;
 
+  /** Draws of words before the shortest ones are taken. */
+  private static final int DRAWS = 30;
+
   private CaptionGrammar() {}
 
-  /** A caption of the facts; variants differ in their words, not in what they say. */
+  /**
+   * A caption of the facts; variants differ in their words, not in what they say. Of more than
+   * there is room for, the last things and sounds are left out.
+   */
   public static String caption(Facts facts, long variant) {
     Dice dice = new Dice(Hash.of(variant, 11));
-    String caption = draw(facts, dice);
-    while (caption.split(" ", -1).length > MAX_WORDS) {
-      // The shortest phrases of any facts fit, so that a shorter draw always comes.
-      caption = draw(facts, dice);
+    for (int draw = 0; draw < DRAWS; draw++) {
+      String caption = draw(facts, dice::pick, dice);
+      if (fits(caption)) {
+        return caption;
+      }
     }
-    return caption;
+    Facts told = facts;
+    String shortest = draw(told, CaptionGrammar::shortest, dice);
+    while (!fits(shortest)) {
+      told = withoutTheLast(told);
+      shortest = draw(told, CaptionGrammar::shortest, dice);
+    }
+    return shortest;
   }
 
-  private static String draw(Facts facts, Dice dice) {
+  private static boolean fits(String caption) {
+    return caption.split(" ", -1).length <= MAX_WORDS;
+  }
+
+  private static String shortest(List<String> phrases) {
+    return phrases.stream()
+        .min(Comparator.comparingInt(phrase -> phrase.split(" ", -1).length))
+        .orElseThrow();
+  }
+
+  private static Facts withoutTheLast(Facts facts) {
+    List<ThingFact> things = facts.things();
+    List<SoundKind> sounds = facts.sounds();
+    return things.size() > sounds.size()
+        ? new Facts(
+            facts.camera(),
+            facts.place(),
+            things.subList(0, things.size() - 1),
+            sounds,
+            facts.soundLost())
+        : new Facts(
+            facts.camera(),
+            facts.place(),
+            things,
+            sounds.subList(0, Math.max(0, sounds.size() - 1)),
+            facts.soundLost());
+  }
+
+  private static String draw(Facts facts, Function<List<String>, String> choose, Dice dice) {
     List<String> seen = new ArrayList<>();
-    facts.camera().ifPresent(fact -> seen.add(dice.pick(Phrases.of(fact, facts.place()))));
+    facts.camera().ifPresent(fact -> seen.add(choose.apply(Phrases.of(fact, facts.place()))));
     if (facts.camera().isEmpty()) {
-      facts.place().ifPresent(place -> seen.add(dice.pick(Phrases.of(place))));
+      facts.place().ifPresent(place -> seen.add(choose.apply(Phrases.of(place))));
     }
     for (ThingFact thing : facts.things()) {
       seen.add(
-          dice.pick(Phrases.name(thing.kind(), thing.colour()))
+          choose.apply(Phrases.name(thing.kind(), thing.colour()))
               + " "
-              + dice.pick(Phrases.of(thing.kind(), thing.motion(), thing.side())));
+              + choose.apply(Phrases.of(thing.kind(), thing.motion(), thing.side())));
     }
     List<String> heard = new ArrayList<>();
     for (SoundKind sound : facts.sounds()) {
-      heard.add(dice.pick(Phrases.of(sound)));
+      heard.add(choose.apply(Phrases.of(sound)));
     }
     if (facts.soundLost()) {
-      heard.add(dice.pick(Phrases.soundLost()));
+      heard.add(choose.apply(Phrases.soundLost()));
     }
     String picture = String.join(" and ", seen);
     String sound = String.join(" and ", heard);

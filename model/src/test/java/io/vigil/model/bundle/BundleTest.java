@@ -75,7 +75,7 @@ class BundleTest {
         "tiny",
         "1.0.0",
         "Apache-2.0",
-        new BundleManifest.Inputs(32, 3, 1, 16, 16_000, 8, 2, 0, 500_000, 8, 8, 24, 22),
+        new BundleManifest.Inputs(32, 3, 1, 16, 16_000, 8, 2, 0, 500_000, 8, 8, 25, 22),
         types,
         0.5f,
         WORDS.words(),

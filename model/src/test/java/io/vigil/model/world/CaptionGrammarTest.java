@@ -86,6 +86,29 @@ class CaptionGrammarTest {
   }
 
   @Test
+  void ofMoreThanThereIsRoomForTheLastIsLeftOut() {
+    List<ThingFact> things =
+        List.of(ThingKind.PERSON, ThingKind.CAR, ThingKind.TRUCK, ThingKind.DOG).stream()
+            .map(
+                k ->
+                    new ThingFact(
+                        k, Optional.of(Colour.RED), Motion.CROSSES, Optional.of(Side.LEFT)))
+            .toList();
+    Facts facts =
+        new Facts(
+            Optional.of(CameraFact.CUT),
+            Optional.of(Place.STREET),
+            things,
+            List.of(SoundKind.BARK, SoundKind.RAIN, SoundKind.MUSIC),
+            false);
+    for (String caption : CaptionGrammar.captions(facts, 6)) {
+      assertThat(caption.split(" ", -1)).hasSizeLessThanOrEqualTo(CaptionGrammar.MAX_WORDS);
+      assertThat(facts.atoms()).containsAll(CaptionGrammar.facts(caption).atoms());
+      assertThat(caption).contains("street").contains("red");
+    }
+  }
+
+  @Test
   void textOutsideTheGrammarSaysNothing() {
     assertThat(CaptionGrammar.facts("")).isEqualTo(NOTHING);
     assertThat(CaptionGrammar.facts("and and while the the")).isEqualTo(NOTHING);

@@ -11,8 +11,11 @@ import java.util.Arrays;
  */
 final class CaptionTeller {
 
-  /** Slots that must have been seen before a scene is put into words without an event. */
-  private static final int LEAST_SLOTS = 2;
+  /**
+   * Slots that a stream must have lasted before it is put into words: of one or two pictures, what
+   * stands there cannot be told from what comes or goes.
+   */
+  private static final int LEAST_SLOTS = 4;
 
   private final ModelFacts facts;
   private final long coolDownMicros;
@@ -35,11 +38,11 @@ final class CaptionTeller {
       }
     }
     boolean enough = window.end() - state.segmentStart >= LEAST_SLOTS * facts.hopMicros();
-    state.captionWanted |= began || (enough && isNew(window, state));
+    state.captionWanted |= began || isNew(window, state);
     boolean cool =
         state.captionEnd == DescribeState.NEVER
             || window.end() - state.captionEnd >= coolDownMicros;
-    if (state.captionWanted && cool && state.settlingStart == DescribeState.NEVER) {
+    if (state.captionWanted && enough && cool && state.settlingStart == DescribeState.NEVER) {
       tellProvisional(window, state, out);
     }
   }

@@ -105,7 +105,7 @@ class StreamDescriberTest {
 
   @Test
   void aCaptionIsProvisionalAtOnceAndFinalWhenTheWindowHasSettled() {
-    take(windows(0, 0, 0, 0, 0, 0));
+    take(windows(0, 0, 0, 0, 0, 0, 0, 0));
     assertThat(told.captions)
         .extracting(
             CaptionRequest::revision,
@@ -113,7 +113,7 @@ class StreamDescriberTest {
             CaptionRequest::start,
             CaptionRequest::end)
         .containsExactly(
-            tuple(0, false, START, START + 2 * HOP), tuple(1, true, START, START + 5 * HOP));
+            tuple(0, false, START, START + 4 * HOP), tuple(1, true, START, START + 7 * HOP));
     assertThat(told.captions.get(0).id()).isEqualTo(told.captions.get(1).id());
   }
 
@@ -123,13 +123,20 @@ class StreamDescriberTest {
     quiet[20] = 1;
     take(windows(quiet));
     assertThat(told.captions.stream().filter(c -> c.revision() == 0).map(CaptionRequest::end))
-        .containsExactly(START + 2 * HOP, START + 21 * HOP);
+        .containsExactly(START + 4 * HOP, START + 21 * HOP);
+  }
+
+  @Test
+  void aStreamThatHasJustBegunIsNotPutIntoWordsEvenIfAnEventBegins() {
+    take(windows(1, 1, 1));
+    assertThat(told.events).isNotEmpty();
+    assertThat(told.captions).isEmpty();
   }
 
   @Test
   void aCaptionThatHasNotSettledAtACutIsFinalThere() {
-    take(windows(0, 0, 0));
-    take(List.of(new FusedCut(new StreamCut("s", 3, START + 3 * HOP, false, false))));
+    take(windows(0, 0, 0, 0, 0));
+    take(List.of(new FusedCut(new StreamCut("s", 5, START + 5 * HOP, false, false))));
     assertThat(told.captions).extracting(CaptionRequest::isFinal).containsExactly(false, true);
   }
 
@@ -138,6 +145,15 @@ class StreamDescriberTest {
     DescribeStateFormat format = new DescribeStateFormat();
     take(windows(0, 1, 1));
     take(List.of(window(5, 5, 1)));
+    // That release put a stream into words after two slots already.
+    state.captionWanted = false;
+    state.captioned = new float[] {1, 0};
+    state.captionEnd = START + 2 * HOP;
+    state.settlingStart = START;
+    state.settlingUntil = START + 5 * HOP;
+    state.settlingShare = 0.6f;
+    state.settlingEvidence = new long[] {START, START + HOP, START + 2 * HOP};
+    state.settlingContext = new float[] {2};
     DescribeState restored = StoredBytes.restored("describe-v1.bin", format, state);
     assertThat(StoredBytes.of(format, restored)).isEqualTo(StoredBytes.of(format, state));
     DescribeState copy = format.copy(state);
