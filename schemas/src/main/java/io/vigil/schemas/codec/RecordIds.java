@@ -28,9 +28,14 @@ public final class RecordIds {
     return id("moment", stream, "", start);
   }
 
-  /** The id of a match. */
-  public static String match(String subscription, String stream, Instant start) {
-    return id("match", stream, subscription, start);
+  /**
+   * The id of a match.
+   *
+   * @param trigger the event type that completed it; of one instant there may be several
+   * @param time when the condition was met, event time
+   */
+  public static String match(String subscription, String stream, String trigger, Instant time) {
+    return id("match", stream, subscription + '\0' + trigger, time);
   }
 
   private static String id(String kind, String stream, String type, Instant start) {

@@ -3,7 +3,7 @@ package io.vigil.schemas.topic;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** The keys of records: a stream's id, or a subscription's name, in UTF-8. */
+/** The keys of records: the id of a stream or an event, or a subscription's name, in UTF-8. */
 public final class Keys {
 
   private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9._-]{1,200}");

@@ -9,8 +9,10 @@ import io.vigil.schemas.Frame;
 import io.vigil.schemas.Match;
 import io.vigil.schemas.Moment;
 import io.vigil.schemas.Question;
+import io.vigil.schemas.Review;
 import io.vigil.schemas.StreamStatus;
 import io.vigil.schemas.Subscription;
+import io.vigil.schemas.SubscriptionState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,15 @@ public final class Topics {
   public static final Topic<Subscription> SUBSCRIPTIONS =
       new Topic<>("vigil.subscriptions", Subscription.class, 1, Cleanup.COMPACT, LONG, MEDIUM);
 
+  /** What people say of events. */
+  public static final Topic<Review> REVIEWS =
+      new Topic<>("vigil.reviews", Review.class, 1, Cleanup.COMPACT, LONG, MEDIUM);
+
+  /** What became of each subscription. */
+  public static final Topic<SubscriptionState> SUBSCRIPTION_STATES =
+      new Topic<>(
+          "vigil.subscription-states", SubscriptionState.class, 1, Cleanup.COMPACT, LONG, MEDIUM);
+
   /** Records that could not be processed; as large as the largest record plus its wrapping. */
   public static final Topic<DeadLetter> DEAD_LETTERS =
       new Topic<>("vigil.dead-letters", DeadLetter.class, 1, Cleanup.DELETE, LONG, LARGE + MEDIUM);
@@ -77,6 +88,8 @@ public final class Topics {
           QUESTIONS,
           ANSWERS,
           SUBSCRIPTIONS,
+          REVIEWS,
+          SUBSCRIPTION_STATES,
           DEAD_LETTERS);
 
   private Topics() {}
@@ -106,7 +119,8 @@ public final class Topics {
       throw new IllegalArgumentException(
           "a subscription's name takes 1 to 100 of a-z, 0-9 and -, not '" + subscription + "'");
     }
-    return lasting(MATCHES + subscription, Match.class);
+    // Matches are few and there may be hundreds of such topics; one partition keeps their order.
+    return new Topic<>(MATCHES + subscription, Match.class, 1, Cleanup.DELETE, LONG, MEDIUM);
   }
 
   private static <T extends SpecificRecord> Topic<T> media(

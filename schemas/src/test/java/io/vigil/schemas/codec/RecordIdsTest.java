@@ -25,7 +25,8 @@ final class RecordIdsTest {
               RecordIds.event("door", "motion.enters", START.plusNanos(1000)),
               RecordIds.caption("door", START),
               RecordIds.moment("door", START),
-              RecordIds.match("door", "motion.enters", START)
+              RecordIds.match("door", "motion.enters", "", START),
+              RecordIds.match("door", "motion.enters", "sound.knock", START)
             })
         .doesNotHaveDuplicates();
   }
