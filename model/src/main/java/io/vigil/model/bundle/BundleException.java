@@ -17,6 +17,8 @@ public final class BundleException extends Exception {
     DIGEST,
     /** The SavedModel cannot be read. */
     UNLOADABLE,
+    /** The graph holds an operation that could reach beyond the model. */
+    FORBIDDEN_OP,
     /** A signature is missing. */
     SIGNATURE,
     /** A signature takes or gives another shape than the manifest says. */

@@ -12,8 +12,8 @@ import org.tensorflow.proto.ConfigProto;
 
 /**
  * Loads bundles and refuses those that cannot be trusted: the manifest must be readable and of a
- * known format, every file must have its digest, every signature must be there and take and give
- * the shapes that follow from the manifest.
+ * known format, every file must have its digest, the graph may do nothing but compute, every
+ * signature must be there and take and give the shapes that follow from the manifest.
  */
 public final class BundleLoader {
 
@@ -28,6 +28,7 @@ public final class BundleLoader {
   public static Bundle load(Path directory, SessionOptions options) throws BundleException {
     BundleManifest manifest = manifest(directory);
     digests(directory, manifest);
+    GraphCheck.check(directory);
     SavedModelBundle network = open(directory, options);
     try {
       SignatureCheck.check(directory, manifest, network);

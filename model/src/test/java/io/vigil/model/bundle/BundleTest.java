@@ -30,12 +30,21 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.OpDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
 
 class BundleTest {
 
@@ -75,7 +84,8 @@ class BundleTest {
         "tiny",
         "1.0.0",
         "Apache-2.0",
-        new BundleManifest.Inputs(32, 3, 1, 16, 16_000, 8, 2, 0, 500_000, 8, 8, 25, 22),
+        new BundleManifest.Inputs(
+            32, 3, 1, 16, 16_000, 8, 2, 0, 500_000, 8, 8, NETWORK.contextTokens(), 22),
         types,
         0.5f,
         WORDS.words(),
@@ -325,6 +335,87 @@ class BundleTest {
     change(bundle, "\"memoryTokens\" : 8", "\"memoryTokens\" : 9");
 
     refuses(bundle, Code.SHAPE, "fuse", "memory");
+  }
+
+  @Test
+  void refusesANetworkThatLacksASignature() throws Exception {
+    Path bundle = copy();
+    changeGraph(bundle, model -> model.removeSignatureDef("encode_text"));
+
+    refuses(bundle, Code.SIGNATURE, "no signature encode_text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ReadFile",
+        "WriteFile",
+        "MatchingFiles",
+        "PyFunc",
+        "EagerPyFunc",
+        "PyFuncStateless",
+        "PrintV2",
+        "TextLineDataset",
+        "RpcCall",
+        "InitializeTableFromTextFileV2",
+        "NobodyKnowsThisOne"
+      })
+  void refusesAGraphThatCouldReachBeyondTheModel(String op) throws Exception {
+    Path bundle = copy();
+    changeGraph(
+        bundle,
+        model ->
+            model.getGraphDefBuilder().addNode(NodeDef.newBuilder().setName("beyond").setOp(op)));
+
+    refuses(bundle, Code.FORBIDDEN_OP, "could reach beyond the model: " + op);
+  }
+
+  @Test
+  void refusesAFunctionThatCouldReachBeyondTheModel() throws Exception {
+    Path bundle = copy();
+    changeGraph(
+        bundle,
+        model ->
+            model
+                .getGraphDefBuilder()
+                .getLibraryBuilder()
+                .addFunction(
+                    FunctionDef.newBuilder()
+                        .setSignature(OpDef.newBuilder().setName("hidden"))
+                        .addNodeDef(NodeDef.newBuilder().setName("read").setOp("ReadFile"))));
+
+    refuses(bundle, Code.FORBIDDEN_OP, "ReadFile");
+  }
+
+  @Test
+  void refusesASignatureThatWritesItsVariablesToAFile() throws Exception {
+    Path bundle = copy();
+    changeGraph(
+        bundle,
+        model -> {
+          SignatureDef.Builder caption = model.getSignatureDefOrThrow("caption").toBuilder();
+          String words = caption.getOutputsOrThrow("words").getName();
+          String writer = words.substring(0, words.indexOf(':'));
+          for (NodeDef.Builder node : model.getGraphDefBuilder().getNodeBuilderList()) {
+            if (node.getName().equals(writer)) {
+              node.addInput("^stolen");
+            }
+          }
+          model
+              .getGraphDefBuilder()
+              .addNode(NodeDef.newBuilder().setName("stolen").setOp("SaveV2"));
+        });
+
+    refuses(bundle, Code.FORBIDDEN_OP, "SaveV2");
+  }
+
+  private static void changeGraph(Path bundle, Consumer<MetaGraphDef.Builder> change)
+      throws Exception {
+    Path file = bundle.resolve("saved_model.pb");
+    SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
+    change.accept(model.getMetaGraphsBuilder(0));
+    Files.write(file, model.build().toByteArray());
+    BundleWriter.describe(bundle, BundleLoader.manifest(bundle));
   }
 
   @Test
