@@ -181,6 +181,11 @@ final class BundleGraph implements AutoCloseable {
     return false;
   }
 
+  /** Leaves a signature out when it is written. */
+  void drop(String signature) {
+    signatures.remove(signature);
+  }
+
   /** Lets a signature take an input from elsewhere when it is written. */
   void replaceInput(String signature, String name, Operand<?> operand) {
     replaced.put(signature + "<" + name, operand);

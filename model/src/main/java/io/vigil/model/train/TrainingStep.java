@@ -9,6 +9,8 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.RunMetadata;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
@@ -35,40 +37,59 @@ final class TrainingStep {
    */
   double[] run(Batch batch, long step, double rate, int averaging) {
     List<Tensor> fed = new ArrayList<>();
-    try {
-      Session.Runner runner = session.runner();
-      feed(runner, batch, fed);
-      // Early on a plain mean, so that the beginning is soon forgotten.
-      double share = Math.max(1.0 / averaging, 1.0 / (step + 1));
-      scalar(runner, optimizer.rate(), rate, fed);
-      scalar(runner, optimizer.power1(), Math.pow(AdamW.BETA1, step + 1.0), fed);
-      scalar(runner, optimizer.power2(), Math.pow(AdamW.BETA2, step + 1.0), fed);
-      scalar(runner, optimizer.averaging(), share, fed);
-      TrainingGraph.Losses losses = graph.losses();
-      runner
-          .addTarget(optimizer.step())
-          .fetch(losses.total())
-          .fetch(losses.events())
-          .fetch(losses.caption())
-          .fetch(losses.due())
-          .fetch(losses.contrastive())
-          .fetch(optimizer.norm())
-          .fetch(losses.regions())
-          .fetch(losses.heard())
-          .fetch(losses.facts())
-          .fetch(losses.answers())
-          .fetch(losses.pairs())
-          .fetch(losses.masked());
-      try (Result result = runner.run()) {
-        double[] values = new double[result.size()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = ((TFloat32) result.get(i)).getFloat();
-        }
-        return values;
+    try (Result result = prepared(batch, step, rate, averaging, fed).run()) {
+      double[] values = new double[result.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = ((TFloat32) result.get(i)).getFloat();
       }
+      return values;
     } finally {
       fed.forEach(Tensor::close);
     }
+  }
+
+  /** Learns from a batch, and tells what ran for it. */
+  RunMetadata trace(Batch batch, long step, double rate, int averaging) {
+    List<Tensor> fed = new ArrayList<>();
+    Session.Runner runner = prepared(batch, step, rate, averaging, fed);
+    runner.setOptions(
+        RunOptions.newBuilder()
+            .setTraceLevel(RunOptions.TraceLevel.FULL_TRACE)
+            .setOutputPartitionGraphs(true)
+            .build());
+    try (Result result = runner.runAndFetchMetadata()) {
+      return result.getMetadata().orElseThrow();
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  private Session.Runner prepared(
+      Batch batch, long step, double rate, int averaging, List<Tensor> fed) {
+    Session.Runner runner = session.runner();
+    feed(runner, batch, fed);
+    // Early on a plain mean, so that the beginning is soon forgotten.
+    double share = Math.max(1.0 / averaging, 1.0 / (step + 1));
+    scalar(runner, optimizer.rate(), rate, fed);
+    scalar(runner, optimizer.power1(), Math.pow(AdamW.BETA1, step + 1.0), fed);
+    scalar(runner, optimizer.power2(), Math.pow(AdamW.BETA2, step + 1.0), fed);
+    scalar(runner, optimizer.averaging(), share, fed);
+    TrainingGraph.Losses losses = graph.losses();
+    runner
+        .addTarget(optimizer.step())
+        .fetch(losses.total())
+        .fetch(losses.events())
+        .fetch(losses.caption())
+        .fetch(losses.due())
+        .fetch(losses.contrastive())
+        .fetch(optimizer.norm())
+        .fetch(losses.regions())
+        .fetch(losses.heard())
+        .fetch(losses.facts())
+        .fetch(losses.answers())
+        .fetch(losses.pairs())
+        .fetch(losses.masked());
+    return runner;
   }
 
   private void feed(Session.Runner runner, Batch batch, List<Tensor> fed) {

@@ -45,7 +45,8 @@ public final class TinyBundle {
         "tiny",
         "1.0.0",
         "Apache-2.0",
-        new BundleManifest.Inputs(32, 3, 1, 16, 16_000, 8, 2, 0, 500_000, 8, 8, 25, 22),
+        new BundleManifest.Inputs(
+            32, 3, 1, 16, 16_000, 8, 2, 0, 500_000, 8, 8, NETWORK.contextTokens(), 22),
         TYPES.stream().map(type -> new EventType(type, 0.5f, 0.4f, 1, 0, 0)).toList(),
         0.5f,
         WORDS.words(),
