@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>Films end; live sources go on until {@link #close}, or {@link #stop} of one. One that fails
- * leaves the others going. Thread-safe.
+ * leaves the others going. Streams may be added, paused, resumed and removed meanwhile.
+ * Thread-safe.
  */
 public final class Ingest implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
@@ -46,8 +48,16 @@ public final class Ingest implements AutoCloseable {
   private static final Duration STOP_TIME = Duration.ofSeconds(5);
   private static final Duration FLUSH_SLICE = Duration.ofMillis(100);
 
+  private final IngestConfig config;
+  private final Clock clock;
+  private final SimulatedSources simulated;
   private final KafkaPublisher publisher;
-  private final Map<String, StreamWorker> workers = new LinkedHashMap<>();
+
+  /** In the order given. Replaced as a whole at each change, so it is read without a lock. */
+  private volatile Map<String, StreamWorker> workers = Map.of();
+
+  private final Map<String, StreamSource> sources = new HashMap<>();
+  private final Set<String> paused = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService monitor;
   private final Duration statusInterval;
   private boolean started;
@@ -73,24 +83,12 @@ public final class Ingest implements AutoCloseable {
         throw new IllegalArgumentException("two sources have the id '" + source.id() + "'");
       }
     }
-    Clock clock = Clock.systemUTC();
+    this.config = config;
+    clock = Clock.systemUTC();
     statusInterval = config.publish().statusInterval();
     publisher = new KafkaPublisher(kafka, config.publish(), clock);
-    SimulatedSources simulated = new SimulatedSources(providers);
-    for (StreamSource source : sources) {
-      StreamSpec spec =
-          new StreamSpec(
-              source.id(),
-              source.address(),
-              simulated,
-              config.connection(),
-              config.sampling(),
-              config.decode(),
-              config.retry(),
-              source.options().fast(),
-              source.options().start());
-      workers.put(source.id(), new StreamWorker(spec, publisher, clock));
-    }
+    simulated = new SimulatedSources(providers);
+    sources.forEach(this::put);
     ScheduledThreadPoolExecutor executor =
         new ScheduledThreadPoolExecutor(
             1,
@@ -101,6 +99,27 @@ public final class Ingest implements AutoCloseable {
             });
     executor.setRemoveOnCancelPolicy(true);
     monitor = executor;
+  }
+
+  private StreamWorker put(StreamSource source) {
+    StreamSpec spec =
+        new StreamSpec(
+            source.id(),
+            source.address(),
+            simulated,
+            config.connection(),
+            config.sampling(),
+            config.decode(),
+            config.retry(),
+            source.options().fast(),
+            source.options().start(),
+            source.options().privacy());
+    StreamWorker worker = new StreamWorker(spec, publisher, clock);
+    Map<String, StreamWorker> more = new LinkedHashMap<>(workers);
+    more.put(source.id(), worker);
+    workers = more;
+    sources.put(source.id(), source);
+    return worker;
   }
 
   /** Starts all streams and the publisher; returns at once. */
@@ -157,15 +176,24 @@ public final class Ingest implements AutoCloseable {
     }
     do {
       failure().ifPresent(Ingest::raise);
-      boolean ended = true;
+      boolean ended = paused.isEmpty() && !workers.isEmpty();
       for (StreamWorker worker : workers.values()) {
         ended &= worker.awaitEnd(Duration.ZERO);
       }
       if (ended && publisher.flush(shorter(FLUSH_SLICE, left(deadline)))) {
         return true;
       }
-    } while (System.nanoTime() < deadline);
+    } while (System.nanoTime() < deadline && pause(deadline));
     return false;
+  }
+
+  /** Waits a moment: what is paused or gone does not tell when it goes on. */
+  private boolean pause(long deadline) throws InterruptedException {
+    if (!paused.isEmpty() || workers.isEmpty()) {
+      TimeUnit.NANOSECONDS.sleep(
+          Math.min(FLUSH_SLICE.toNanos(), Math.max(0, deadline - System.nanoTime())));
+    }
+    return true;
   }
 
   private static Duration left(long deadline) {
@@ -211,6 +239,74 @@ public final class Ingest implements AutoCloseable {
     }
     worker.stop();
     return worker.awaitEnd(STOP_TIME);
+  }
+
+  /**
+   * Adds a stream, and starts it if this was started.
+   *
+   * @return false if there is one of this id already, or this is closed
+   */
+  public synchronized boolean add(StreamSource source) {
+    if (closed || workers.containsKey(source.id())) {
+      return false;
+    }
+    StreamWorker worker = put(source);
+    if (started) {
+      worker.start();
+    }
+    return true;
+  }
+
+  /** Whether there is such a stream. */
+  public boolean has(String stream) {
+    return workers.containsKey(stream);
+  }
+
+  /** Whether a stream is paused. */
+  public boolean isPaused(String stream) {
+    return paused.contains(stream);
+  }
+
+  /**
+   * Ends one stream until it is resumed; while it is paused, not all has ended.
+   *
+   * @return whether there is such a stream and it ended in time
+   */
+  public synchronized boolean pause(String stream) throws InterruptedException {
+    if (!workers.containsKey(stream)) {
+      return false;
+    }
+    paused.add(stream);
+    return stop(stream);
+  }
+
+  /**
+   * Opens a paused stream again.
+   *
+   * @return whether there is such a stream and it was paused
+   */
+  public synchronized boolean resume(String stream) {
+    StreamSource source = sources.get(stream);
+    if (closed || source == null || !paused.remove(stream)) {
+      return false;
+    }
+    put(source).start();
+    return true;
+  }
+
+  /**
+   * Ends one stream and forgets it. Without any stream left, nothing has ended: another may come.
+   *
+   * @return whether there was such a stream and it ended in time
+   */
+  public synchronized boolean remove(String stream) throws InterruptedException {
+    boolean ended = stop(stream);
+    Map<String, StreamWorker> fewer = new LinkedHashMap<>(workers);
+    fewer.remove(stream);
+    workers = fewer;
+    sources.remove(stream);
+    paused.remove(stream);
+    return ended;
   }
 
   /** Ends all streams, brings out what waits within the configured time, and closes. */

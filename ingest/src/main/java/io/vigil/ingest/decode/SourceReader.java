@@ -49,6 +49,7 @@ public final class SourceReader implements AutoCloseable {
   private final AVPacket packet = present(avcodec.av_packet_alloc(), "make a packet");
   private @Nullable VideoInfo video;
   private @Nullable AudioInfo audio;
+  private boolean soundLeftOut;
   private List<String> notes = List.of();
   private boolean open;
 
@@ -207,6 +208,20 @@ public final class SourceReader implements AutoCloseable {
     return Optional.ofNullable(audio);
   }
 
+  /**
+   * From now on it is as a source without sound: no packet of it is given.
+   *
+   * @throws SourceException if it has nothing else
+   */
+  public void leaveSoundOut() throws SourceException {
+    if (video == null) {
+      throw new SourceException(address.toString(), SourceFault.SOUND_OFF, "");
+    }
+    audio = null;
+    soundLeftOut = true;
+    discardOthers();
+  }
+
   /** What was left out, and why; one line each. */
   public List<String> notes() {
     return notes;
@@ -271,6 +286,10 @@ public final class SourceReader implements AutoCloseable {
       avcodec.av_packet_unref(packet);
       int code = avformat.av_read_frame(context, packet);
       if (code >= 0) {
+        // FFmpeg gives what it held back while it looked for streams, discarded or not.
+        if (soundLeftOut && video != null && packet.stream_index() != video.index()) {
+          continue;
+        }
         return true;
       }
       if (interrupter.stopped()) {

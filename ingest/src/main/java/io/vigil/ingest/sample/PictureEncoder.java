@@ -3,7 +3,10 @@ package io.vigil.ingest.sample;
 import static io.vigil.ingest.ffmpeg.FFmpegErrors.check;
 import static io.vigil.ingest.ffmpeg.FFmpegErrors.present;
 
+import io.vigil.ingest.privacy.Mask;
+import io.vigil.ingest.privacy.MaskPainter;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -22,18 +25,30 @@ public final class PictureEncoder implements AutoCloseable {
   private final int side;
   private final int quality;
   private final int rotation;
+  private final MaskPainter painter;
   private final AVFrame scaled = present(avutil.av_frame_alloc(), "make a frame");
   private final AVPacket packet = present(avcodec.av_packet_alloc(), "make a packet");
   private @Nullable ScalerGraph graph;
   private @Nullable AVCodecContext encoder;
 
   /**
+   * Without masks.
+   *
    * @param rotation degrees clockwise by which the source's pictures must be turned
    */
   public PictureEncoder(SamplingConfig config, int rotation) {
+    this(config, rotation, List.of());
+  }
+
+  /**
+   * @param rotation degrees clockwise by which the source's pictures must be turned
+   * @param masks parts of the turned pictures that are made black before anything is encoded
+   */
+  public PictureEncoder(SamplingConfig config, int rotation, List<Mask> masks) {
     this.side = config.frameSide();
     this.quality = config.jpegQuality();
     this.rotation = rotation;
+    this.painter = new MaskPainter(masks);
   }
 
   /**
@@ -54,6 +69,7 @@ public final class PictureEncoder implements AutoCloseable {
     }
     current.apply(frame, scaled);
     try {
+      painter.paint(scaled);
       return jpeg();
     } finally {
       avutil.av_frame_unref(scaled);

@@ -38,6 +38,10 @@ public enum SourceFault {
   UNSUPPORTED_CODEC(true, "there is no decoder for it", "convert it to h264 and aac"),
   NO_MEDIA(
       true, "it holds neither pictures nor sound", "give a file or address with video or sound"),
+  SOUND_OFF(
+      true,
+      "it holds sound alone, and its sound is switched off",
+      "allow its sound, or leave the stream out"),
   UNAUTHORISED(
       true,
       "the user name or password was refused",

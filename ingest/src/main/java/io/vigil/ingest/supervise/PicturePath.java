@@ -52,7 +52,7 @@ final class PicturePath implements AutoCloseable {
     this.output = output;
     this.alone = alone;
     decoder = reader.decoder(info.index(), spec.decode());
-    encoder = new PictureEncoder(spec.sampling(), info.rotation());
+    encoder = new PictureEncoder(spec.sampling(), info.rotation(), spec.privacy().masks());
     grid = new FrameGrid(spec.sampling().frameRate());
     double rate = info.frameRate() > 0 ? info.frameRate() : USUAL_RATE;
     frameMicros = Math.round(MICROS / rate);

@@ -69,6 +69,9 @@ final class StreamSession implements AutoCloseable {
             interrupter,
             () -> connected = micros(clock.instant()));
     reader = opened;
+    if (!spec.privacy().sound()) {
+      opened.leaveSoundOut();
+    }
     for (String note : opened.notes()) {
       LOG.warn("stream {}: left out: {}", spec.id(), note);
     }

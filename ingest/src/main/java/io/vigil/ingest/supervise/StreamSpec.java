@@ -1,6 +1,7 @@
 package io.vigil.ingest.supervise;
 
 import io.vigil.ingest.decode.DecodeMode;
+import io.vigil.ingest.privacy.Privacy;
 import io.vigil.ingest.sample.SamplingConfig;
 import io.vigil.ingest.source.ConnectionConfig;
 import io.vigil.ingest.source.SourceAddress;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param retry how it is come back to
  * @param fast for a film: as fast as it decodes, instead of in real time
  * @param start for a film: event time of its beginning; empty for the wall clock at opening
+ * @param privacy what of it may leave this process
  */
 public record StreamSpec(
     String id,
@@ -29,4 +31,5 @@ public record StreamSpec(
     DecodeMode decode,
     RetryConfig retry,
     boolean fast,
-    Optional<Instant> start) {}
+    Optional<Instant> start,
+    Privacy privacy) {}
