@@ -43,6 +43,10 @@ class ArchitectureTest {
           .definedBy("..caption..")
           .layer("describe")
           .definedBy("..describe..")
+          .layer("answer")
+          .definedBy("..answer..")
+          .layer("ask")
+          .definedBy("..ask..")
           .layer("job")
           .definedBy("..job..")
           .layer("bench")
@@ -54,22 +58,26 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("bench")
           .whereLayer("describe")
           .mayOnlyBeAccessedByLayers("job", "bench")
+          .whereLayer("ask")
+          .mayOnlyBeAccessedByLayers("job", "bench")
+          .whereLayer("answer")
+          .mayOnlyBeAccessedByLayers("ask", "job", "bench")
           .whereLayer("caption")
           .mayOnlyBeAccessedByLayers("describe", "job", "bench")
           .whereLayer("fuse")
-          .mayOnlyBeAccessedByLayers("describe", "job", "bench")
+          .mayOnlyBeAccessedByLayers("describe", "ask", "job", "bench")
           .whereLayer("align")
-          .mayOnlyBeAccessedByLayers("fuse", "describe", "job", "bench")
+          .mayOnlyBeAccessedByLayers("fuse", "describe", "ask", "job", "bench")
           .whereLayer("encode")
           .mayOnlyBeAccessedByLayers("align", "job", "bench")
           .whereLayer("deadletter")
-          .mayOnlyBeAccessedByLayers("encode", "fuse", "caption", "job", "bench");
+          .mayOnlyBeAccessedByLayers("encode", "fuse", "caption", "ask", "answer", "job", "bench");
 
   @ArchTest
   static final ArchRule keyedStateKnowsNoNetwork =
       noClasses()
           .that()
-          .resideInAnyPackage("..align..", "..describe..")
+          .resideInAnyPackage("..align..", "..describe..", "..ask..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..operators.batch..", "org.tensorflow..");

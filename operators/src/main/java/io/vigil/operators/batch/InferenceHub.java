@@ -1,12 +1,16 @@
 package io.vigil.operators.batch;
 
 import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.inference.AnswerOutput;
 import io.vigil.model.inference.CaptionOutput;
 import io.vigil.model.inference.FramePreprocessor;
 import io.vigil.model.inference.FusionInput;
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.inference.Inference;
+import io.vigil.model.inference.QuestionInput;
 import io.vigil.model.inference.UndecodableImageException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +22,9 @@ import java.util.concurrent.Executors;
  */
 public final class InferenceHub implements AutoCloseable {
 
+  /** Windows of a run of the answering at most. */
+  private static final int ANSWERED = 64;
+
   private final Inference inference;
   private final FramePreprocessor preprocessor;
   private final ExecutorService decoders;
@@ -25,6 +32,7 @@ public final class InferenceHub implements AutoCloseable {
   private final MicroBatcher<short[], float[]> audio;
   private final MicroBatcher<FusionInput, FusionOutput> fusion;
   private final MicroBatcher<float[], CaptionOutput> captions;
+  private final MicroBatcher<List<QuestionInput>, List<AnswerOutput>> answers;
 
   /**
    * Warms the networks up and starts the batchers.
@@ -47,6 +55,8 @@ public final class InferenceHub implements AutoCloseable {
     audio = new MicroBatcher<>("audio", settings.audio(), inference::encodeAudio);
     fusion = new MicroBatcher<>("fusion", settings.fusion(), inference::fuse);
     captions = new MicroBatcher<>("captions", settings.captions(), inference::caption);
+    // As rare as captions, and someone waits for each as well.
+    answers = new MicroBatcher<>("answers", settings.captions(), this::answers);
   }
 
   /** What the bundle says of itself. */
@@ -84,6 +94,15 @@ public final class InferenceHub implements AutoCloseable {
     return submit(captions, context, MicroBatcher.NEVER);
   }
 
+  /**
+   * The answers to one question on several windows.
+   *
+   * @param question on each window, at least one
+   */
+  public CompletableFuture<List<AnswerOutput>> answer(List<QuestionInput> question) {
+    return submit(answers, question, MicroBatcher.NEVER);
+  }
+
   /** The batcher of pictures, for its metrics. */
   public MicroBatcher<?, ?> frames() {
     return frames;
@@ -104,6 +123,11 @@ public final class InferenceHub implements AutoCloseable {
     return captions;
   }
 
+  /** The batcher of questions, for its metrics. */
+  public MicroBatcher<?, ?> answers() {
+    return answers;
+  }
+
   @Override
   public void close() {
     decoders.shutdownNow();
@@ -111,7 +135,24 @@ public final class InferenceHub implements AutoCloseable {
     audio.close();
     fusion.close();
     captions.close();
+    answers.close();
     inference.close();
+  }
+
+  /** Answers all questions of a batch, so many windows at a time that memory stays small. */
+  private List<List<AnswerOutput>> answers(List<List<QuestionInput>> questions) {
+    List<QuestionInput> all = questions.stream().flatMap(List::stream).toList();
+    List<AnswerOutput> outputs = new ArrayList<>(all.size());
+    for (int from = 0; from < all.size(); from += ANSWERED) {
+      outputs.addAll(inference.answer(all.subList(from, Math.min(all.size(), from + ANSWERED))));
+    }
+    List<List<AnswerOutput>> answered = new ArrayList<>(questions.size());
+    int at = 0;
+    for (List<QuestionInput> question : questions) {
+      answered.add(List.copyOf(outputs.subList(at, at + question.size())));
+      at += question.size();
+    }
+    return answered;
   }
 
   private byte[] rgb(byte[] encoded) {

@@ -21,7 +21,7 @@ public final class DeadLetters {
   /**
    * Makes the letters of a step.
    *
-   * @param step encode, fuse or caption
+   * @param step encode, fuse, caption, questions or answer
    */
   public DeadLetters(String step, KafkaConnection connection) {
     this.step = step;

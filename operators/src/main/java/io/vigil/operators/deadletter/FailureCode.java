@@ -6,6 +6,8 @@ public enum FailureCode {
   RECORD_UNREADABLE,
   /** The record's stream is no stream id, or its key names another. */
   STREAM_INVALID,
+  /** A question that could not be answered to anybody: without an id. */
+  QUESTION_INVALID,
   /** The event time is missing or absurd, such as 1970. */
   TIME_INVALID,
   /** A picture in an encoding that is not known. */

@@ -2,6 +2,7 @@ package io.vigil.operators.job;
 
 import io.vigil.model.bundle.BundleManifest;
 import io.vigil.operators.align.AlignSettings;
+import io.vigil.operators.ask.AskSettings;
 import io.vigil.operators.batch.BatchPolicy;
 import io.vigil.operators.batch.InferenceSettings;
 import io.vigil.operators.describe.DescribeSettings;
@@ -16,9 +17,14 @@ import java.time.Duration;
  * @param align for the meeting of the modalities
  * @param facts what the describing step knows of the bundle
  * @param describe when something is told
+ * @param ask how questions meet their streams
  */
 record JobPlan(
-    InferenceSettings inference, AlignSettings align, ModelFacts facts, DescribeSettings describe) {
+    InferenceSettings inference,
+    AlignSettings align,
+    ModelFacts facts,
+    DescribeSettings describe,
+    AskSettings ask) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -50,7 +56,11 @@ record JobPlan(
             config.captionMove(),
             SECOND,
             SECOND,
-            JobConfig.MAX_PENDING));
+            JobConfig.MAX_PENDING),
+        AskSettings.of(
+            manifest.name() + " " + manifest.version(),
+            manifest.contextTokens() * manifest.width(),
+            manifest.slots() * manifest.hopMicros()));
   }
 
   private static InferenceSettings inference(JobConfig config) {

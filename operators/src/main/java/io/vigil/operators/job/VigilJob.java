@@ -6,6 +6,13 @@ import io.vigil.model.bundle.BundleManifest;
 import io.vigil.operators.align.AlignFunction;
 import io.vigil.operators.align.AlignOutput;
 import io.vigil.operators.align.AlignOutputFormat;
+import io.vigil.operators.answer.AnswerFunction;
+import io.vigil.operators.answer.AnswerRequest;
+import io.vigil.operators.answer.AnswerRequestFormat;
+import io.vigil.operators.ask.AskFunction;
+import io.vigil.operators.ask.Asked;
+import io.vigil.operators.ask.AskedFormat;
+import io.vigil.operators.ask.QuestionReader;
 import io.vigil.operators.batch.BundleOpener;
 import io.vigil.operators.batch.InferenceOpener;
 import io.vigil.operators.caption.CaptionFunction;
@@ -41,12 +48,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 
 /**
- * The job: frames and audio in, captions, events and moments out.
+ * The job: frames, audio and questions in; captions, events, moments and answers out.
  *
  * <pre>
  * frames ─▶ encode (async, batched) ─┐
  *                                    ├▶ align (keyed) ─▶ fuse (async, batched) ─▶ describe (keyed) ─▶ events, moments
- * audio  ─▶ encode (async, batched) ─┘                                                 └▶ caption (async) ─▶ captions
+ * audio  ─▶ encode (async, batched) ─┘                                       │         └▶ caption (async) ─▶ captions
+ * questions ───────────────────────────────────────────────────────▶ ask (keyed) ─▶ answer (async, batched) ─▶ answers
  * </pre>
  *
  * <p>A network never runs behind keyed state: each neural step is a pure function of its record,
@@ -140,8 +148,30 @@ public final class VigilJob {
             new CaptionFunction(config.kafka(), plan.inference(), opener, plan.facts().model()),
             new OutRecordFormat(),
             "caption");
+    SingleOutputStreamOperator<Asked> questions = questions(env);
+    SingleOutputStreamOperator<AnswerRequest> asked =
+        fused
+            .keyBy(FuseOutput::stream, Types.STRING)
+            .connect(questions.keyBy(Asked::stream, Types.STRING))
+            .process(new AskFunction(plan.ask()), new FormatType<>(new AnswerRequestFormat()))
+            .uid("ask")
+            .name("ask");
+    SingleOutputStreamOperator<OutRecord> answers =
+        step(
+            asked,
+            new AnswerFunction(config.kafka(), plan.inference(), opener, plan.facts().model()),
+            new OutRecordFormat(),
+            "answer");
     described
-        .union(captions, dead(frames), dead(audio), dead(fused), dead(captions))
+        .union(
+            captions,
+            answers,
+            dead(frames),
+            dead(audio),
+            dead(fused),
+            dead(captions),
+            dead(questions),
+            dead(answers))
         .sinkTo(
             OutputSink.of(
                 config.kafka(), config.delivery(), config.group(), config.transactionTimeout()))
@@ -157,6 +187,18 @@ public final class VigilJob {
             WatermarkStrategy.noWatermarks(),
             "source-" + name)
         .uid("source-" + name);
+  }
+
+  private SingleOutputStreamOperator<Asked> questions(StreamExecutionEnvironment env) {
+    return source(env, Topics.QUESTIONS, "questions")
+        .process(
+            new QuestionReader(config.kafka()),
+            new FormatType<>(new OutcomeFormat<>(new AskedFormat())))
+        .uid("questions")
+        .name("questions")
+        .process(new SplitOutcomes<>(), new FormatType<>(new AskedFormat()))
+        .uid("questions-split")
+        .name("questions-split");
   }
 
   /** A neural step: asynchronous, in order, its dead letters at the side. */
