@@ -1,0 +1,193 @@
+package io.vigil.server.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vigil.server.feed.Position;
+import io.vigil.server.history.Entry;
+import io.vigil.server.history.Filed;
+import io.vigil.server.history.FiledListener;
+import io.vigil.server.history.History;
+import io.vigil.server.history.HistoryReader;
+import io.vigil.server.http.Json;
+import io.vigil.server.http.Problem;
+import io.vigil.server.view.Views;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Tells all connected clients what is filed. The id of a message is the place in the topics just
+ * after it, so a client that comes back with its last id is told what was filed since, whichever
+ * server it comes back to: out of the history, each thing in its last form. Thread-safe.
+ */
+public final class LiveHub implements FiledListener, AutoCloseable {
+  private static final Duration BEAT = Duration.ofSeconds(10);
+  private static final int MOST_MISSED = 5000;
+
+  private final HistoryReader reader;
+  private final Views views;
+  private final int mostClients;
+  private final Set<LiveClient> clients = new HashSet<>();
+  private final Map<TopicPartition, Long> place = new HashMap<>();
+  private final ScheduledExecutorService heart =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "vigil-live-heart");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private boolean closed;
+
+  /** A hub that tells what this history files from now on, to at most so many clients at once. */
+  public LiveHub(History history, Views views, int mostClients) {
+    this.reader = new HistoryReader(history);
+    this.views = views;
+    this.mostClients = mostClients;
+    place.putAll(history.position().offsets());
+    history.listen(this);
+    ScheduledFuture<?> unused =
+        heart.scheduleAtFixedRate(
+            this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** How many clients are connected. */
+  public synchronized int clients() {
+    return clients.size();
+  }
+
+  /**
+   * Connects a client.
+   *
+   * @param last the id of what it had last; empty to begin now
+   * @return completes when the connection is over
+   * @throws Problem 503 if there are too many
+   */
+  CompletableFuture<Void> join(
+      AsyncContext async, ServletOutputStream out, LiveFilter filter, Optional<Position> last) {
+    LiveClient client = new LiveClient(async, out, filter, this::forget);
+    synchronized (this) {
+      if (closed || clients.size() >= mostClients) {
+        throw new Problem(
+            503,
+            "too-many-live",
+            "Too many live connections",
+            "at most %d are served; close one, or ask less often".formatted(mostClients));
+      }
+      Position now = Position.of(place);
+      // While this holds the lock nothing is told, so what is missed ends where what comes begins.
+      // What is missed has no ids: who is cut off in the midst of it asks for it again.
+      client.backlog(text("retry: 2000\n"));
+      last.ifPresent(since -> missed(client, since, now));
+      client.backlog(text(id(filter) + "\n"));
+      clients.add(client);
+    }
+    client.start();
+    return client.over();
+  }
+
+  private void missed(LiveClient client, Position since, Position now) {
+    LiveFilter filter = client.filter();
+    Map<TopicPartition, Long> until = new HashMap<>(now.offsets());
+    until.keySet().removeIf(partition -> !filter.reads(partition.topic()));
+    List<Entry> entries =
+        reader.filed(since, Position.of(until), filter.kinds(), filter.streams(), MOST_MISSED + 1);
+    if (entries.size() > MOST_MISSED) {
+      client.backlog(
+          text(
+              "event: reset\ndata: {\"reason\":\"too much was missed: read the lists anew\"}\n\n"));
+      return;
+    }
+    for (Entry entry : entries) {
+      client.backlog(text(message(entry)));
+    }
+  }
+
+  @Override
+  public synchronized void filed(List<Filed> entries, Position after) {
+    for (Filed filed : entries) {
+      place.put(
+          new TopicPartition(filed.incoming().topic(), filed.incoming().partition()),
+          filed.incoming().offset() + 1);
+      tell(filed.entry());
+    }
+    place.putAll(after.offsets());
+  }
+
+  private void tell(Entry entry) {
+    if (!LiveFilter.KINDS.contains(entry.kind())) {
+      return;
+    }
+    List<LiveClient> wanting =
+        clients.stream()
+            .filter(client -> client.filter().wants(entry.kind(), entry.stream()))
+            .toList();
+    if (wanting.isEmpty()) {
+      return;
+    }
+    String message = message(entry);
+    Map<Set<?>, byte[]> byKinds = new HashMap<>();
+    for (LiveClient client : wanting) {
+      client.send(
+          byKinds.computeIfAbsent(
+              client.filter().kinds(), kinds -> text(id(client.filter()) + message)));
+    }
+  }
+
+  private String message(Entry entry) {
+    try {
+      return "event: "
+          + entry.kind().text()
+          + "\ndata: "
+          + Json.mapper().writeValueAsString(views.of(entry))
+          + "\n\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String id(LiveFilter filter) {
+    Map<TopicPartition, Long> read =
+        place.entrySet().stream()
+            .filter(entry -> filter.reads(entry.getKey().topic()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return "id: " + Position.of(read).text() + "\n";
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** An id alone: keeps the connection, and the place of one whose streams are quiet. */
+  private synchronized void beat() {
+    List.copyOf(clients).forEach(client -> client.send(text(id(client.filter()) + "\n")));
+  }
+
+  private synchronized void forget(LiveClient client) {
+    clients.remove(client);
+  }
+
+  /** Ends all connections. */
+  @Override
+  public void close() {
+    heart.shutdownNow();
+    List<LiveClient> all;
+    synchronized (this) {
+      closed = true;
+      all = List.copyOf(clients);
+    }
+    all.forEach(LiveClient::close);
+  }
+}
