@@ -1,0 +1,25 @@
+package io.vigil.server.access;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the record of who looked at what.
+ *
+ * @param time when, to the microsecond; no two are the same
+ * @param who a user's name, {@code token:NAME}, {@code local}, or {@code -} for nobody known
+ * @param address from where
+ * @param action such as {@code picture}, {@code clip}, {@code search}, {@code login}, {@code write}
+ * @param target what was asked for: the method, the path, and those parameters that hold no secret
+ * @param status of HTTP
+ * @param refusal why it was refused, if it was
+ */
+public record AuditEntry(
+    @JsonProperty(required = true) Instant time,
+    @JsonProperty(required = true) String who,
+    @JsonProperty(required = true) String address,
+    @JsonProperty(required = true) String action,
+    @JsonProperty(required = true) String target,
+    @JsonProperty(required = true) int status,
+    @Nullable String refusal) {}
