@@ -1,0 +1,15 @@
+package io.vigil.server.evidence;
+
+import io.vigil.schemas.Caption;
+import io.vigil.schemas.Event;
+import java.util.Optional;
+
+/** Finds what was said by its id. Thread-safe. */
+public interface Lookup {
+
+  /** The latest phase of an event. */
+  Optional<Event> event(String id);
+
+  /** The latest revision of a caption. */
+  Optional<Caption> caption(String id);
+}
