@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * @param quick whether a rough figure in a short time is enough
  * @param minutes how long the whole system is held
  * @param streams how many streams it is held with; empty for as many as it can
+ * @param calls calls of the networks over which memory must stay flat
+ * @param moments how many the search is measured over; empty for what its target is of
  * @param note hears what is at hand
  * @param stopped whether somebody wants to stop
  */
@@ -29,6 +31,8 @@ public record BenchSetting(
     boolean quick,
     int minutes,
     OptionalInt streams,
+    int calls,
+    OptionalInt moments,
     Consumer<String> note,
     BooleanSupplier stopped) {
 

@@ -11,9 +11,13 @@ public final class Benches {
     return List.of(
         new IngestBench(),
         new EncoderBench(),
+        new SessionBench(),
+        new TrainingBench(),
         new JobBench(),
         new EndToEndBench(),
-        new StartBench());
+        new ServerBench(),
+        new StartBench(),
+        new SubscriptionBench());
   }
 
   /** Their names. */

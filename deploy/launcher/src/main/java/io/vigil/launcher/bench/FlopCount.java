@@ -3,6 +3,7 @@ package io.vigil.launcher.bench;
 import io.vigil.model.bundle.Bundle;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.Signature.TensorDescription;
@@ -33,18 +34,19 @@ final class FlopCount {
   /**
    * The operations of one call.
    *
-   * @param input the only input of the signature
+   * @param given what the signature takes, by name
    */
-  static double of(Bundle bundle, String signature, Tensor input) {
+  static double of(Bundle bundle, String signature, Map<String, ? extends Tensor> given) {
     Signature found =
         bundle.network().signatures().stream()
             .filter(s -> s.key().equals(signature))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no signature " + signature));
     Session.Runner runner = bundle.network().session().runner();
-    for (TensorDescription tensor : found.getInputs().values()) {
-      runner.feed(tensor.name, input);
-    }
+    found
+        .getInputs()
+        .forEach(
+            (name, tensor) -> runner.feed(tensor.name, Objects.requireNonNull(given.get(name))));
     for (TensorDescription tensor : found.getOutputs().values()) {
       runner.fetch(tensor.name);
     }
@@ -54,8 +56,13 @@ final class FlopCount {
             .setOutputPartitionGraphs(true)
             .build());
     try (var result = runner.runAndFetchMetadata()) {
-      return new FlopCount().count(result.getMetadata().orElseThrow());
+      return of(result.getMetadata().orElseThrow());
     }
+  }
+
+  /** The operations of a run that was traced with its partition graphs. */
+  static double of(RunMetadata trace) {
+    return new FlopCount().count(trace);
   }
 
   private double count(RunMetadata trace) {
@@ -87,6 +94,11 @@ final class FlopCount {
       int axes = left.getDimCount();
       boolean turned = flag(node, "transpose_a") || flag(node, "adj_x");
       return 2 * numbers(output) * left.getDim(axes - (turned ? 2 : 1)).getSize();
+    }
+    if (node.getOp().contains("Conv2DBackprop")) {
+      // As many as forth: of each number that came out, one for each of the kernel's.
+      TensorShapeProto kernel = node.getOp().contains("Filter") ? output : input(node, 1);
+      return 2 * numbers(input(node, 2)) * numbers(kernel) / kernel.getDim(3).getSize();
     }
     if (node.getOp().contains("Conv2D")) {
       TensorShapeProto kernel = input(node, 1);

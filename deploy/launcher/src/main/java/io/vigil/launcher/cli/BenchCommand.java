@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  vigil bench --quick                      all, roughly, in about 8 minutes",
       "  vigil bench --only encoder,job --json    two of them, for a script",
       "  vigil bench --only end-to-end --streams 16 --minutes 10",
+      "  vigil bench --only server --moments 100000",
     })
 final class BenchCommand implements Callable<Integer> {
   private final CliContext context;
@@ -54,7 +55,9 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "NAME",
-      description = "Of ingest, encoder, job, end-to-end and start, only these (default: all).")
+      description =
+          "Of ingest, encoder, session, training, job, end-to-end, server, start and subscriptions, only"
+              + " these (default: all).")
   private List<String> only = new ArrayList<>();
 
   @Option(names = "--quick", description = "Rough figures in a short time.")
@@ -72,6 +75,20 @@ final class BenchCommand implements Callable<Integer> {
       description = "Hold so many streams, instead of as many as this machine can.")
   private @Nullable Integer streams;
 
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      description =
+          "Calls of the networks over which session holds memory (default: 2000; 300"
+              + " with --quick).")
+  private @Nullable Integer calls;
+
+  @Option(
+      names = "--moments",
+      paramLabel = "N",
+      description = "Measure search over so many moments (default: 1000000; 100000 with --quick).")
+  private @Nullable Integer moments;
+
   @Option(names = "--json", description = "Print JSON, one line for each figure.")
   private boolean json;
 
@@ -82,9 +99,13 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Bench> chosen = chosen();
-    if ((minutes != null && minutes < 1) || (streams != null && streams < 1)) {
+    if ((minutes != null && minutes < 1)
+        || (streams != null && streams < 1)
+        || (calls != null && calls < 100)
+        || (moments != null && moments < 1)) {
       throw new ParameterException(
-          spec.commandLine(), "--minutes and --streams must be at least 1");
+          spec.commandLine(),
+          "--minutes, --streams and --moments must be at least 1, --calls at least 100");
     }
     VigilConfig config = common.load(context.environment(), bundle.overrides());
     List<BenchFigure> figures = new ArrayList<>();
@@ -133,6 +154,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private BenchSetting setting(VigilConfig config, DataDirectory scratch, Bars bar, Bench bench) {
     Integer given = streams;
+    Integer over = moments;
     return new BenchSetting(
         config,
         BundlePath.of(config.model(), context),
@@ -141,6 +163,8 @@ final class BenchCommand implements Callable<Integer> {
         quick,
         minutes == null ? (quick ? 1 : 10) : minutes,
         given == null ? OptionalInt.empty() : OptionalInt.of(given),
+        calls == null ? (quick ? 300 : 2000) : calls,
+        over == null ? OptionalInt.empty() : OptionalInt.of(over),
         what -> {
           if (!what.isEmpty()) {
             bar.say(bench.name() + ": " + what);

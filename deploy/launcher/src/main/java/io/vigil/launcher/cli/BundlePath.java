@@ -7,7 +7,17 @@ import java.nio.file.Path;
 final class BundlePath {
   private static final Path BESIDE_THE_SOURCES = Path.of("model/src/main/bundles/default");
 
+  private static final Path CARD = Path.of("docs/model-card.md");
+
   private BundlePath() {}
+
+  /** The card of the bundle: its own, or for the one that comes with Vigil that of the docs. */
+  static Path card(ModelSection model, CliContext context) {
+    return model
+        .bundle()
+        .map(bundle -> bundle.resolve("model-card.md"))
+        .orElseGet(() -> context.home().orElse(Path.of("")).resolve(CARD).toAbsolutePath());
+  }
 
   static Path of(ModelSection model, CliContext context) {
     return model

@@ -46,6 +46,11 @@ public final class CommonOptions {
     return new ConfigLoader(environment).load(Optional.ofNullable(config), all);
   }
 
+  /** What {@code --set} said, for a command whose keys are those of another file. */
+  List<String> overrides() {
+    return List.copyOf(overrides);
+  }
+
   boolean verbose() {
     return verbose;
   }

@@ -5,6 +5,7 @@ import io.vigil.launcher.config.VigilConfig;
 import io.vigil.launcher.demo.DemoCamera;
 import io.vigil.launcher.topics.Received;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ final class DemoCommand implements Callable<Integer> {
   private final CliContext context;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private EmbeddedOptions embedded = new EmbeddedOptions();
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--seed",
@@ -64,9 +66,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    VigilConfig config = common.load(context.environment(), embedded.overrides());
+    List<String> options = new ArrayList<>(embedded.overrides());
+    options.addAll(server.overrides());
+    VigilConfig config = common.load(context.environment(), options);
     DemoCamera camera = new DemoCamera(context.clock());
-    Playing playing = new Playing(context, config, json);
+    Playing playing = new Playing(context, config, json, server.companion(config, context));
     StreamEntry entry = new StreamEntry("demo", "demo:?seed=" + seed, false, Optional.empty());
     return playing.play(
         playing.sources(List.of(entry)),

@@ -5,6 +5,7 @@ import io.vigil.launcher.config.ConfigException;
 import io.vigil.launcher.console.Colour;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.failure.Failure;
+import io.vigil.server.access.AccessException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,11 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
   /** A pack of material may turn out to be broken anywhere, also in threads that train. */
   private static Optional<Failure> known(Exception e) {
     Optional<Failure> pack = AssetFaults.behind(e);
+    if (e instanceof AccessException fault) {
+      return Optional.of(
+          new Failure(
+              ExitCode.CONFIG, "access", String.valueOf(fault.getMessage()), fault.mend(), fault));
+    }
     return pack.isPresent() || !(e instanceof Failure failure) ? pack : Optional.of(failure);
   }
 

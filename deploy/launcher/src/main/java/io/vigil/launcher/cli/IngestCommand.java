@@ -53,6 +53,7 @@ final class IngestCommand implements Callable<Integer> {
   private final CliContext context;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private KafkaOption kafka = new KafkaOption();
+  @Mixin private PrivacyOptions privacy = new PrivacyOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -91,7 +92,7 @@ final class IngestCommand implements Callable<Integer> {
           spec.commandLine(), "give at least one film or camera, or a configuration with streams");
     }
     Playing playing = new Playing(context, config, false);
-    List<StreamSource> streams = playing.sources(entries);
+    List<StreamSource> streams = playing.sources(privacy.apply(entries));
     KafkaWait.await(connection, wait, context.interrupts()::requested);
     boolean failed = ingest(config, connection, streams);
     return failed || playing.refusedAny() ? ExitCode.SOURCE.status() : 0;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "model",
     description =
         "Describes, measures, explains, adapts and trains the networks, and makes packs for it.",
-    synopsisSubcommandLabel = "info|evaluate|explain|finetune|assets|train",
+    synopsisSubcommandLabel = "info|evaluate|explain|finetune|import|assets|train",
     footer = {
       "",
       "Examples:",
@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       "  vigil model evaluate                     measure its quality here",
       "  vigil model explain film.mp4 --at 12     why it says what it says",
       "  vigil model finetune --clips clips --out mine   teach it events of your own",
+      "  vigil model import yamnet --as yamnet --out mine   take an encoder made elsewhere",
       "  vigil model assets data --out pack       make real material ready to train from",
       "  vigil model train --out run              train one of your own",
     })

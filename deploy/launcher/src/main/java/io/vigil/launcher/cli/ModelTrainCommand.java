@@ -1,19 +1,25 @@
 package io.vigil.launcher.cli;
 
+import io.vigil.launcher.config.ConfigException;
+import io.vigil.launcher.config.ConfigLoader;
+import io.vigil.launcher.config.ConfigPrinter;
+import io.vigil.launcher.config.Problem;
 import io.vigil.launcher.console.Bars;
 import io.vigil.launcher.console.Terminal;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.networks.FigureTable;
 import io.vigil.launcher.networks.Release;
 import io.vigil.launcher.networks.TrainingRun;
+import io.vigil.launcher.training.LiveReport;
+import io.vigil.launcher.training.TrainingFile;
 import io.vigil.model.evaluate.EvaluationConfig;
 import io.vigil.model.release.ReleaseConfig;
 import io.vigil.model.train.Checkpoint;
-import io.vigil.model.train.Material;
 import io.vigil.model.train.Progress;
-import io.vigil.model.train.Schedule;
 import io.vigil.model.train.TrainConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,6 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains networks. */
@@ -37,6 +44,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  vigil model train --out run --steps 6000",
+      "  vigil model train --example > run.yaml   every key, to begin from",
+      "  vigil model train run.yaml               as it says",
       "  vigil model train --out run --steps 6000 --release run/bundle   and make a bundle of it",
       "  vigil run --bundle run/bundle film.mp4                          which runs like ours",
     })
@@ -45,19 +54,31 @@ final class ModelTrainCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CONFIG.yaml",
+      description = {
+        "The run, as --example shows it; what it leaves out is as in the run that made the shipped",
+        "bundle. Options win over it, and --set KEY=VALUE sets any of its keys."
+      })
+  private @Nullable Path file;
+
+  @Option(names = "--example", description = "Print such a file with every key and its default.")
+  private boolean example;
+
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
-      description = "Where checkpoint and metrics.jsonl go; a run found there is continued.")
-  private Path out = Path.of("");
+      description =
+          "Where checkpoint, metrics and report.html go; a run found there is continued. Needed"
+              + " here or in the file.")
+  private @Nullable Path out;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "6000",
       description = "Length of the schedule (default: 6000; some 2 s a step on two cores).")
-  private int steps = 6000;
+  private @Nullable Integer steps;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and draws.")
   private @Nullable Long seed;
@@ -97,19 +118,14 @@ final class ModelTrainCommand implements Callable<Integer> {
       description = "When trained, calibrate and measure, and write the bundle here.")
   private @Nullable Path release;
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = "own",
-      description = "Name of the bundle (default: own).")
-  private String name = "own";
+  @Option(names = "--name", paramLabel = "NAME", description = "Name of the bundle (default: own).")
+  private @Nullable String name;
 
   @Option(
       names = "--bundle-version",
       paramLabel = "VERSION",
-      defaultValue = "0.0.1",
       description = "Version of the bundle (default: 0.0.1).")
-  private String version = "0.0.1";
+  private @Nullable String version;
 
   @Option(
       names = "--scenes",
@@ -123,72 +139,104 @@ final class ModelTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainConfig config = config();
+    if (example) {
+      context
+          .terminal()
+          .out()
+          .print(ConfigPrinter.explained(read(Optional.empty(), List.of("out=run"))));
+      context.terminal().out().flush();
+      return 0;
+    }
+    if (out == null && file == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--out=DIR says where the run goes, or a CONFIG.yaml with the key out");
+    }
+    TrainingFile chosen = read(Optional.ofNullable(file), overrides());
+    TrainConfig config = config(chosen);
     TrainingRun run = new TrainingRun(config);
     Terminal terminal = context.terminal();
     Optional<Checkpoint> start = run.checkpoint();
     long begin = start.map(Checkpoint::step).orElse(0L);
     if (start.filter(run::complete).isPresent()) {
-      terminal.note("The run in " + out + " is complete: " + begin + " of " + steps + " steps.");
+      terminal.note(
+          "The run in %s is complete: %d of %d steps."
+              .formatted(chosen.out(), begin, chosen.steps()));
     } else {
       terminal.note(
-          start.isPresent()
-              ? "Going on at step " + begin + " of " + steps + " in " + out + "; Ctrl-C stops."
-              : "Beginning at step 0 of " + steps + " in " + out + "; Ctrl-C stops.");
-      if (!train(run)) {
+          "%s at step %d of %d in %s; Ctrl-C stops."
+              .formatted(
+                  start.isPresent() ? "Going on" : "Beginning",
+                  begin,
+                  chosen.steps(),
+                  chosen.out()));
+      if (!train(run, chosen, config, begin)) {
         long reached = run.checkpoint().map(Checkpoint::step).orElse(0L);
         terminal.note(
             "Stopped at step " + reached + ", which is saved; the same command goes on from it.");
         return ExitCode.INTERRUPTED.status();
       }
-      terminal.note("Trained: " + steps + " steps; the weights are in " + out + ".");
+      terminal.note(
+          "Trained: %d steps; the weights are in %s.".formatted(chosen.steps(), chosen.out()));
     }
-    Path directory = release;
-    if (directory != null) {
-      release(run, config, directory);
-    }
+    chosen.release().dir().ifPresent(directory -> release(run, config, chosen, directory));
     return 0;
   }
 
-  private TrainConfig config() {
-    TrainConfig standard = TrainConfig.standard(out, steps);
-    int count = clips == null ? standard.clips() : clips;
-    if (steps < 1 || count < 2 || (rate != null && !(rate > 0)) || (scenes != null && scenes < 1)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--steps and --scenes must be at least 1, --clips at least 2, --rate above 0");
-    }
-    Schedule schedule = standard.schedule();
-    return new TrainConfig(
-        out,
-        Optional.ofNullable(from),
-        seed == null ? standard.seed() : seed,
-        count,
-        new Schedule(
-            rate == null ? schedule.peak() : rate, schedule.warmUp(), steps, schedule.coolDown()),
-        standard.losses(),
-        standard.clip(),
-        standard.decay(),
-        standard.averaging(),
-        standard.makers(),
-        standard.uses(),
-        standard.pool(),
-        assets == null ? standard.material() : Material.of(assets),
-        bfloat16,
-        standard.checkpointEvery());
+  private TrainingFile read(Optional<Path> from, List<String> overrides) {
+    return new ConfigLoader(context.environment()).load(TrainingFile.class, from, overrides);
   }
 
-  private boolean train(TrainingRun run) {
+  /** The options as keys of the file. */
+  private List<String> overrides() {
+    List<String> keys = new ArrayList<>(common.overrides());
+    add(keys, "out", out);
+    add(keys, "steps", steps);
+    add(keys, "seed", seed);
+    add(keys, "clips", clips);
+    add(keys, "rate.peak", rate);
+    add(keys, "data.assets", assets);
+    add(keys, "from", from);
+    add(keys, "bfloat16", bfloat16 ? true : null);
+    add(keys, "release.dir", release);
+    add(keys, "release.name", name);
+    add(keys, "release.version", version);
+    add(keys, "release.scenes", scenes);
+    return keys;
+  }
+
+  private static void add(List<String> keys, String key, @Nullable Object value) {
+    if (value != null) {
+      keys.add(key + "=" + value);
+    }
+  }
+
+  private TrainConfig config(TrainingFile chosen) {
+    try {
+      return chosen.config();
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          file == null ? "configuration" : file.toString(),
+          List.of(new Problem("data", String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private boolean train(TrainingRun run, TrainingFile chosen, TrainConfig config, long begin) {
     Thread trainer = Thread.currentThread();
     context.interrupts().onStop(trainer::interrupt);
-    try (Bars bar = new Bars(context.terminal(), "Training", steps)) {
-      return run.train(progress -> report(progress, bar));
+    try (LiveReport live = new LiveReport(chosen.report(), config, begin, context.clock());
+        Bars bar = new Bars(context.terminal(), "Training", chosen.steps())) {
+      return run.train(
+          progress -> {
+            report(progress, config, bar);
+            live.add(progress);
+          });
     } finally {
       context.interrupts().onStop(() -> {});
     }
   }
 
-  private void report(Progress progress, Bars bar) {
+  private void report(Progress progress, TrainConfig config, Bars bar) {
     String text =
         String.format(
             Locale.ROOT, "loss %.3f, %.1f clips/s", progress.loss(), progress.clipsPerSecond());
@@ -207,30 +255,39 @@ final class ModelTrainCommand implements Callable<Integer> {
     bar.at(progress.step());
     bar.say(text);
     if (!context.terminal().errIsTerminal()) {
-      context.terminal().note("step " + progress.step() + " of " + steps + ": " + text);
+      context
+          .terminal()
+          .note("step " + progress.step() + " of " + config.schedule().steps() + ": " + text);
     }
   }
 
-  private void release(TrainingRun run, TrainConfig config, Path directory) {
-    ReleaseConfig standard = ReleaseConfig.standard(name, version);
-    ReleaseConfig chosen =
+  private void release(TrainingRun run, TrainConfig config, TrainingFile chosen, Path directory) {
+    String bundle = chosen.release().name();
+    ReleaseConfig standard = ReleaseConfig.standard(bundle, chosen.release().version());
+    Optional<Integer> amount = chosen.release().scenes();
+    ReleaseConfig sized =
         new ReleaseConfig(
-            name, version, amount(standard.validation()), amount(standard.evaluation()));
+            bundle,
+            chosen.release().version(),
+            amount(standard.validation(), amount),
+            amount(standard.evaluation(), amount));
     try (Bars bar = new Bars(context.terminal(), "Releasing", -1)) {
       FigureTable.lines(
-              new Release(chosen, bar::say).make(config, run.checkpoint().orElseThrow(), directory))
+              new Release(sized, bar::say).make(config, run.checkpoint().orElseThrow(), directory))
           .forEach(context.terminal()::line);
     }
     context.terminal().note("The bundle is in " + directory + ".");
   }
 
-  private EvaluationConfig amount(EvaluationConfig standard) {
-    return scenes == null
-        ? standard
-        : new EvaluationConfig(
-            scenes,
-            standard.combinations() == 0 ? 0 : (scenes * 2 + 2) / 3,
-            standard.seconds(),
-            standard.firstSeed());
+  private static EvaluationConfig amount(EvaluationConfig standard, Optional<Integer> cameras) {
+    return cameras
+        .map(
+            n ->
+                new EvaluationConfig(
+                    n,
+                    standard.combinations() == 0 ? 0 : (n * 2 + 2) / 3,
+                    standard.seconds(),
+                    standard.firstSeed()))
+        .orElse(standard);
   }
 }

@@ -34,12 +34,19 @@ final class Playing {
   private final CliContext context;
   private final VigilConfig config;
   private final boolean json;
+  private final Runner.Companion companion;
   private final List<String> refused = new ArrayList<>();
 
   Playing(CliContext context, VigilConfig config, boolean json) {
+    this(context, config, json, Runner.Companion.NONE);
+  }
+
+  /** With something that runs beside the sources. */
+  Playing(CliContext context, VigilConfig config, boolean json, Runner.Companion companion) {
     this.context = context;
     this.config = config;
     this.json = json;
+    this.companion = companion;
   }
 
   /** Understands the sources; one that is none is told, and does not stop the others. */
@@ -50,7 +57,10 @@ final class Playing {
         SourceAddress address = SourceAddress.parse(entry.source());
         requireFile(address);
         sources.add(
-            new StreamSource(entry.id(), address, new SourceOptions(entry.fast(), entry.start())));
+            new StreamSource(
+                entry.id(),
+                address,
+                new SourceOptions(entry.fast(), entry.start(), entry.privacy())));
       } catch (SourceException e) {
         refused.add(entry.id());
         context.terminal().note("vigil: " + e.getMessage());
@@ -84,7 +94,8 @@ final class Playing {
     Terminal terminal = context.terminal();
     Instant begin = Instant.now();
     terminal.note("Starting Kafka, Flink and the networks ...");
-    Runner runner = new Runner(config, BundlePath.of(config.model(), context), simulated);
+    Runner runner =
+        new Runner(config, BundlePath.of(config.model(), context), simulated, companion);
     try (directory) {
       List<Outcome> outcomes =
           runner.run(

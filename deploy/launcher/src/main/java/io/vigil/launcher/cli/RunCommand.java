@@ -33,13 +33,16 @@ import picocli.CommandLine.Spec;
       "  vigil run --fast film.mp4                   as fast as this machine can",
       "  vigil run door=rtsp://user:word@10.0.0.7/1  a camera, under a name of yours",
       "  vigil run a.mp4 b.mkv --fast --json         several at once, for a script",
+      "  vigil run --no-server film.mp4              without the dashboard",
       "  vigil run -c vigil.yaml                     the streams of a configuration",
     })
 final class RunCommand implements Callable<Integer> {
   private final CliContext context;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private KafkaOption kafka = new KafkaOption();
+  @Mixin private PrivacyOptions privacy = new PrivacyOptions();
   @Mixin private EmbeddedOptions embedded = new EmbeddedOptions();
+  @Mixin private ServerOptions server = new ServerOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -77,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     List<String> options = new ArrayList<>(embedded.overrides());
     options.addAll(kafka.overrides());
+    options.addAll(server.overrides());
     VigilConfig config = common.load(context.environment(), options);
     List<StreamEntry> entries =
         sources.isEmpty()
@@ -88,9 +92,9 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give at least one film or camera, or a configuration with streams");
     }
-    Playing playing = new Playing(context, config, json);
+    Playing playing = new Playing(context, config, json, server.companion(config, context));
     return playing.play(
-        playing.sources(entries),
+        playing.sources(privacy.apply(entries)),
         List.of(new DemoCamera(context.clock())),
         embedded.directory(config),
         Optional.ofNullable(duration),

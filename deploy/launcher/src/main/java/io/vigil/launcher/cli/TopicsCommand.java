@@ -1,6 +1,8 @@
 package io.vigil.launcher.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vigil.launcher.config.Durations;
+import io.vigil.launcher.config.RetentionSection;
 import io.vigil.launcher.console.Colour;
 import io.vigil.launcher.console.RecordJson;
 import io.vigil.launcher.topics.KafkaWait;
@@ -86,7 +88,7 @@ final class TopicsCommand implements Callable<Integer> {
     KafkaWait.await(connection, wait, context.interrupts()::requested);
     try (TopicAdmin admin = new TopicAdmin(connection, timeout)) {
       if (action == Action.CREATE) {
-        create(admin);
+        create(admin, config.retention());
       } else {
         admin.describe().forEach(this::print);
       }
@@ -94,7 +96,7 @@ final class TopicsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void create(TopicAdmin admin) {
+  private void create(TopicAdmin admin, RetentionSection retention) {
     List<String> created = admin.create(Optional.ofNullable(replication), OptionalLong.empty());
     created.forEach(
         name ->
@@ -105,6 +107,16 @@ final class TopicsCommand implements Callable<Integer> {
                         ? RecordJson.text(
                             JsonNodeFactory.instance.objectNode().put("created", name))
                         : "created " + name));
+    for (String name : admin.retain(retention::of)) {
+      String time = retention.of(name).map(Durations::format).orElse("");
+      context
+          .terminal()
+          .line(
+              json
+                  ? RecordJson.text(
+                      JsonNodeFactory.instance.objectNode().put("topic", name).put("keeps", time))
+                  : name + " keeps its records " + time);
+    }
     if (created.isEmpty() && !json) {
       context.terminal().line("all topics are there");
     }

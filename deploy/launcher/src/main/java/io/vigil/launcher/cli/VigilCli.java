@@ -38,8 +38,15 @@ public final class VigilCli {
             .addSubcommand(new ModelExplainCommand(context))
             .addSubcommand(new ModelTrainCommand(context))
             .addSubcommand(new ModelFinetuneCommand(context))
+            .addSubcommand(new ModelImportCommand(context))
             .addSubcommand(new ModelAssetsCommand(context))
             .addSubcommand(new ModelInfoCommand(context)));
+    root.addSubcommand(
+        new CommandLine(new SubscribeCommand())
+            .addSubcommand(new SubscribeAddCommand(context))
+            .addSubcommand(new SubscribeListCommand(context))
+            .addSubcommand(new SubscribeRemoveCommand(context))
+            .addSubcommand(new SubscribeWatchCommand(context)));
     ErrorLines errors = new ErrorLines(context);
     root.setExecutionExceptionHandler(errors);
     root.setParameterExceptionHandler(errors);
@@ -70,10 +77,14 @@ public final class VigilCli {
         new DemoCommand(context),
         new RunCommand(context),
         new WatchCommand(context),
+        new AskCommand(context),
         new IngestCommand(context),
         new JobCommand(context),
+        new ServeCommand(context),
         new TopicsCommand(context),
         new ProbeCommand(context),
+        new UserCommand(context),
+        new TokenCommand(context),
         new DoctorCommand(context),
         new BenchCommand(context),
         new ConfigCommand(context));

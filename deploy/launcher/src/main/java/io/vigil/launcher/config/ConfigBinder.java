@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 final class ConfigBinder {
+  private final List<ConfigCatalog.Entry> keys;
   private final List<Problem> problems;
 
-  ConfigBinder(List<Problem> problems) {
+  /** A binder of a file with such keys. */
+  ConfigBinder(List<ConfigCatalog.Entry> keys, List<Problem> problems) {
+    this.keys = keys;
     this.problems = problems;
   }
 
   /** The record, or nothing if a problem was found in it. */
   <T extends Record> Optional<T> bind(Class<T> record, JsonNode tree, String path) {
-    if (!tree.isMissingNode() && !tree.isNull() && !tree.isObject()) {
+    // A section whose keys are all commented out is an empty text.
+    boolean empty = tree.isTextual() && tree.asText().isBlank();
+    if (!tree.isMissingNode() && !tree.isNull() && !tree.isObject() && !empty) {
       problems.add(new Problem(path, "must hold keys, not a single value"));
       return Optional.empty();
     }
@@ -61,13 +66,13 @@ final class ConfigBinder {
    * Names the nearest key: a sibling if one is near enough, else the same name elsewhere, else all
    * siblings.
    */
-  static Problem unknown(String full, String name, List<String> siblings, String path) {
+  private Problem unknown(String full, String name, List<String> siblings, String path) {
     Optional<String> near =
         NearestName.of(name, siblings)
             .map(n -> join(path, n))
             .or(
                 () ->
-                    ConfigCatalog.entries().stream()
+                    keys.stream()
                         .map(ConfigCatalog.Entry::path)
                         .filter(p -> p.endsWith("." + name))
                         .findFirst());

@@ -36,10 +36,15 @@ public final class ConfigCatalog {
 
   private ConfigCatalog() {}
 
-  /** Every key, in the order of the page. */
+  /** Every key of the system, in the order of the page. */
   public static List<Entry> entries() {
+    return entries(VigilConfig.class);
+  }
+
+  /** Every key of another file, read off its record. */
+  public static List<Entry> entries(Class<? extends Record> file) {
     List<Entry> entries = new ArrayList<>();
-    collect(VigilConfig.class, "", entries);
+    collect(file, "", entries);
     return List.copyOf(entries);
   }
 

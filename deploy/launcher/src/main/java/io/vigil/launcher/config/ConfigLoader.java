@@ -53,18 +53,42 @@ public final class ConfigLoader {
    * @throws ConfigException with all problems at once
    */
   public VigilConfig load(Optional<Path> file, List<String> overrides) {
-    String origin = file.map(Path::toString).orElse("configuration");
     List<Problem> problems = new ArrayList<>();
-    ObjectNode tree =
-        file.map(f -> read(f, origin)).orElseGet(JsonNodeFactory.instance::objectNode);
-    ConfigOverrides.apply(tree, overrides, problems);
-    JsonNode resolved = resolve(tree, "", problems);
-    Optional<VigilConfig> config = new ConfigBinder(problems).bind(VigilConfig.class, resolved, "");
+    Optional<VigilConfig> config = bind(VigilConfig.class, file, overrides, problems);
     config.ifPresent(c -> requireDistinctIds(c, problems));
+    return orRefuse(config, file, problems);
+  }
+
+  /**
+   * Reads another file, of which a record says what it holds.
+   *
+   * @param file a YAML file, or none for the defaults
+   * @param overrides {@code key=value} with the full names of keys, the last one holding
+   * @throws ConfigException with all problems at once
+   */
+  public <T extends Record> T load(Class<T> record, Optional<Path> file, List<String> overrides) {
+    List<Problem> problems = new ArrayList<>();
+    return orRefuse(bind(record, file, overrides, problems), file, problems);
+  }
+
+  private <T extends Record> Optional<T> bind(
+      Class<T> record, Optional<Path> file, List<String> overrides, List<Problem> problems) {
+    List<ConfigCatalog.Entry> keys = ConfigCatalog.entries(record);
+    ObjectNode tree =
+        file.map(f -> read(f, origin(file))).orElseGet(JsonNodeFactory.instance::objectNode);
+    ConfigOverrides.apply(tree, overrides, keys, problems);
+    return new ConfigBinder(keys, problems).bind(record, resolve(tree, "", problems), "");
+  }
+
+  private static <T> T orRefuse(Optional<T> config, Optional<Path> file, List<Problem> problems) {
     if (!problems.isEmpty() || config.isEmpty()) {
-      throw new ConfigException(origin, problems);
+      throw new ConfigException(origin(file), problems);
     }
     return config.get();
+  }
+
+  private static String origin(Optional<Path> file) {
+    return file.map(Path::toString).orElse("configuration");
   }
 
   private static ObjectNode read(Path file, String origin) {

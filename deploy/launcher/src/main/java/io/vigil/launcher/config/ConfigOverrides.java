@@ -9,7 +9,11 @@ import java.util.Optional;
 final class ConfigOverrides {
   private ConfigOverrides() {}
 
-  static void apply(ObjectNode tree, List<String> overrides, List<Problem> problems) {
+  static void apply(
+      ObjectNode tree,
+      List<String> overrides,
+      List<ConfigCatalog.Entry> keys,
+      List<Problem> problems) {
     for (String override : overrides) {
       int equals = override.indexOf('=');
       if (equals < 1) {
@@ -17,10 +21,9 @@ final class ConfigOverrides {
         continue;
       }
       String path = override.substring(0, equals).strip();
-      Optional<ConfigCatalog.Entry> entry =
-          ConfigCatalog.entries().stream().filter(e -> matches(e, path)).findFirst();
+      Optional<ConfigCatalog.Entry> entry = keys.stream().filter(e -> matches(e, path)).findFirst();
       if (entry.isEmpty()) {
-        problems.add(unknown(path));
+        problems.add(unknown(path, keys));
         continue;
       }
       set(tree, entry.get(), path, override.substring(equals + 1));
@@ -31,13 +34,13 @@ final class ConfigOverrides {
     return entry.map() ? path.startsWith(entry.path() + ".") : path.equals(entry.path());
   }
 
-  private static Problem unknown(String path) {
-    List<String> known = ConfigCatalog.entries().stream().map(ConfigCatalog.Entry::path).toList();
+  private static Problem unknown(String path, List<ConfigCatalog.Entry> keys) {
+    List<String> known = keys.stream().map(ConfigCatalog.Entry::path).toList();
     return new Problem(
         path,
         NearestName.of(path, known)
             .map(n -> "no such key; did you mean " + n + "?")
-            .orElse("no such key; `vigil config --keys` lists them all"));
+            .orElse("no such key; there are " + String.join(", ", known)));
   }
 
   private static void set(ObjectNode tree, ConfigCatalog.Entry entry, String path, String value) {

@@ -11,11 +11,22 @@ public final class ConfigPrinter {
 
   private final StringBuilder out = new StringBuilder();
 
-  private ConfigPrinter() {}
+  private final boolean explained;
+
+  private ConfigPrinter(boolean explained) {
+    this.explained = explained;
+  }
 
   /** The whole configuration; keys without a value stand as comments. */
-  public static String yaml(VigilConfig config) {
-    ConfigPrinter printer = new ConfigPrinter();
+  public static String yaml(Record config) {
+    ConfigPrinter printer = new ConfigPrinter(false);
+    printer.print(config, "");
+    return printer.out.toString();
+  }
+
+  /** The same with a comment above each key, which says what it does. */
+  public static String explained(Record config) {
+    ConfigPrinter printer = new ConfigPrinter(true);
     printer.print(config, "");
     return printer.out.toString();
   }
@@ -24,6 +35,9 @@ public final class ConfigPrinter {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       String name = ConfigCatalog.name(component);
       Object value = read(component, record);
+      if (explained && component.isAnnotationPresent(Key.class)) {
+        out.append(indent).append("# ").append(ConfigCatalog.key(component).doc()).append('\n');
+      }
       if (value instanceof List<?> list) {
         list(name, list, indent);
       } else if (value instanceof Map<?, ?> map) {
@@ -42,14 +56,18 @@ public final class ConfigPrinter {
   }
 
   private void line(String indent, String name, RecordComponent component, Object value) {
-    String text = ConfigCatalog.key(component).secret() ? shown(value) : quote(value);
+    String text = ConfigCatalog.key(component).secret() ? shown(name, value) : quote(value);
     out.append(indent).append(name).append(": ").append(text).append('\n');
   }
 
   /**
-   * A source is shown without its user and password, and without a query, which may hold a token.
+   * A source is shown without its user and password, and without a query, which may hold a token; a
+   * password not at all.
    */
-  private static String shown(Object value) {
+  private static String shown(String name, Object value) {
+    if (name.endsWith("password")) {
+      return HIDDEN;
+    }
     return quote(
         value.toString().replaceAll("(?<=//)[^/@]*@", "***@").replaceAll("\\?.*$", "?***"));
   }

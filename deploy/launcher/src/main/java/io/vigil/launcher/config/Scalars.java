@@ -26,10 +26,12 @@ final class Scalars {
           Map.entry(Integer.class, new Scalar("whole number", Scalars::integer)),
           Map.entry(long.class, new Scalar("whole number", Scalars::wholeNumber)),
           Map.entry(double.class, new Scalar("number", Scalars::number)),
+          Map.entry(Double.class, new Scalar("number", Scalars::number)),
           Map.entry(boolean.class, new Scalar("true or false", Scalars::truth)),
           Map.entry(Path.class, new Scalar("path", Scalars::path)),
           Map.entry(Duration.class, new Scalar("duration", Durations::parse)),
           Map.entry(Instant.class, new Scalar("time", Scalars::time)),
+          Map.entry(MaskList.class, new Scalar("polygons", MaskList::parse)),
           Map.entry(DataSize.class, new Scalar("size", DataSize::parse)));
 
   private Scalars() {}

@@ -1,6 +1,8 @@
 package io.vigil.launcher.config;
 
+import io.vigil.ingest.privacy.Privacy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One source to watch. */
@@ -18,7 +20,22 @@ public record StreamEntry(
     @Key(doc = "Read a file as fast as it decodes rather than in real time", value = "false")
         boolean fast,
     @Key(doc = "When a file's first picture was taken; none means when it is opened")
-        Optional<Instant> start) {
+        Optional<Instant> start,
+    @Key(
+            doc =
+                "Parts of the picture that are made black before anything is encoded or sent:"
+                    + " polygons of corners x,y in shares of width and height, semicolons between"
+                    + " polygons, as 0,0 0.4,0 0.4,1 0,1")
+        Optional<MaskList> masks,
+    @Key(
+            doc = "Take the sound; without, no sound leaves and the stream is as one that has none",
+            value = "true")
+        boolean sound) {
+  /** A source of which everything may leave. */
+  public StreamEntry(String id, String source, boolean fast, Optional<Instant> start) {
+    this(id, source, fast, start, Optional.empty(), true);
+  }
+
   /** Checks what an entry cannot be without. */
   public StreamEntry {
     if (!id.matches("[A-Za-z0-9._-]{1,200}")) {
@@ -28,5 +45,10 @@ public record StreamEntry(
     if (source.isBlank()) {
       throw new IllegalArgumentException("source is required");
     }
+  }
+
+  /** What of it may leave the process. */
+  public Privacy privacy() {
+    return new Privacy(masks.map(MaskList::masks).orElse(List.of()), sound);
   }
 }

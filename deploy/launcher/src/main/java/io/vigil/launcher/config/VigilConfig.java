@@ -11,7 +11,11 @@ import java.util.List;
  * @param ingest how sources are read
  * @param job how the Flink job runs
  * @param model which bundle, on which device
+ * @param server the dashboard and the HTTP API
+ * @param access who may use the server
+ * @param retention how long the topics keep what lies on them
  * @param embedded the broker and Flink inside this process
+ * @param webhooks where matches may be posted to
  */
 public record VigilConfig(
     KafkaSection kafka,
@@ -19,7 +23,11 @@ public record VigilConfig(
     IngestSection ingest,
     JobSection job,
     ModelSection model,
-    EmbeddedSection embedded) {
+    ServerSection server,
+    AccessSection access,
+    RetentionSection retention,
+    EmbeddedSection embedded,
+    WebhooksSection webhooks) {
   /** Copies the list. */
   public VigilConfig {
     streams = List.copyOf(streams);

@@ -8,6 +8,7 @@ import io.vigil.schemas.Event;
 import io.vigil.schemas.EventPhase;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.MarkerKind;
+import io.vigil.schemas.Match;
 import io.vigil.schemas.Moment;
 import io.vigil.schemas.StreamState;
 import io.vigil.schemas.StreamStatus;
@@ -63,6 +64,17 @@ public final class RecordText {
       return head(a.getEnd(), a.getStream(), "answer")
           + judged(a.getText(), a.getConfidence(), a.getPictureShare(), a.getSoundShare())
           + delay(a.getEnd(), a.getEmitted());
+    }
+    if (record instanceof Match m) {
+      return head(m.getTrigger(), m.getStream(), "match")
+          + terminal.paint(
+              Colour.EVENT,
+              String.format(
+                  Locale.ROOT,
+                  "%-" + WIDTH + "s %3.0f%%  %s",
+                  m.getText(),
+                  m.getConfidence() * 100,
+                  m.getSubscription()));
     }
     if (record instanceof DeadLetter d) {
       return head(d.getTime(), d.getTopic(), "dead")

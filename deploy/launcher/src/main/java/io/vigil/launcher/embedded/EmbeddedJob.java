@@ -3,6 +3,7 @@ package io.vigil.launcher.embedded;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.failure.Failure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,6 +53,13 @@ public final class EmbeddedJob {
   /** Flink's word for how the job stands. */
   public String status() {
     return get(cluster.getJobStatus(id)).toString();
+  }
+
+  /** When its last completed checkpoint was complete. */
+  public Optional<Instant> lastCheckpoint() {
+    return Optional.ofNullable(get(cluster.getExecutionGraph(id)).getCheckpointStatsSnapshot())
+        .flatMap(stats -> Optional.ofNullable(stats.getHistory().getLatestCompletedCheckpoint()))
+        .map(checkpoint -> Instant.ofEpochMilli(checkpoint.getLatestAckTimestamp()));
   }
 
   /**

@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 public final class ClipReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
 
+  /** A folder with such a table in it is read by the table. */
+  private static final String TABLE = "clips.csv";
+
   private final Path source;
   private final double heldOut;
   private final Consumer<String> leftOut;
@@ -35,12 +38,13 @@ public final class ClipReader {
   /**
    * A reader.
    *
-   * @param source folder with a folder for each class, or a table
+   * @param source folder with a folder for each class, or with a table clips.csv, or a table
    * @param heldOut share of a class's clips that is judged by, where the table does not say
    * @param leftOut hears one line for each file that cannot be read
    */
   public ClipReader(Path source, double heldOut, Consumer<String> leftOut) {
-    this.source = source;
+    Path table = source.resolve(TABLE);
+    this.source = Files.isRegularFile(table) ? table : source;
     this.heldOut = heldOut;
     this.leftOut = leftOut;
   }

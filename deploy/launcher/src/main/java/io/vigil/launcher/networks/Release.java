@@ -7,6 +7,8 @@ import io.vigil.model.assets.Asset;
 import io.vigil.model.assets.AssetPack;
 import io.vigil.model.assets.AssetPart;
 import io.vigil.model.bundle.BundleException;
+import io.vigil.model.bundle.BundleLoader;
+import io.vigil.model.bundle.BundleManifest;
 import io.vigil.model.evaluate.Figure;
 import io.vigil.model.release.BundleRelease;
 import io.vigil.model.release.ReleaseConfig;
@@ -60,6 +62,9 @@ public final class Release {
     provenance.put("steps", Long.toString(checkpoint.step()));
     provenance.put("clips", Long.toString(checkpoint.position()));
     try {
+      if (run.from().isPresent()) {
+        provenance.put("begun with", begunWith(BundleLoader.manifest(run.from().get())));
+      }
       List<Figure> figures =
           new BundleRelease(Trainer.network(), Trainer.vocabulary(), config, assets, progress)
               .make(checkpoint.served(), provenance, directory);
@@ -77,6 +82,17 @@ public final class Release {
     } catch (BundleException e) {
       throw BundleFaults.of(e);
     }
+  }
+
+  private static String begunWith(BundleManifest bundle) {
+    return bundle.name()
+        + " "
+        + bundle.version()
+        + ", "
+        + bundle.provenance().getOrDefault("steps", "0")
+        + " steps, "
+        + bundle.provenance().getOrDefault("clips", "0")
+        + " clips";
   }
 
   /** A line for each set of the pack: how much was learnt from it, its licences, whom to name. */

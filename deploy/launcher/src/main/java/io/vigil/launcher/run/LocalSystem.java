@@ -113,6 +113,7 @@ public final class LocalSystem implements AutoCloseable {
       admin.create(
           Optional.empty(),
           embedded ? OptionalLong.of(config.embedded().topicSize().bytes()) : OptionalLong.empty());
+      admin.retain(config.retention()::of);
     }
   }
 

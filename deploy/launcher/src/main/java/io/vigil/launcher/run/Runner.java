@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs sources through a whole system in this process, from its start to its end. */
 public final class Runner {
@@ -23,6 +25,7 @@ public final class Runner {
   private static final List<Topic<?>> OUTPUTS =
       List.of(Topics.CAPTIONS, Topics.EVENTS, Topics.MOMENTS, Topics.STREAMS, Topics.DEAD_LETTERS);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /**
@@ -35,12 +38,40 @@ public final class Runner {
   public record Hooks(
       Consumer<String> ready, Consumer<Received> received, BooleanSupplier stopped) {}
 
+  /** Something that runs beside the sources, from before they are opened until all is said. */
+  public interface Companion {
+    /** That which is nothing. */
+    Companion NONE = (system, ingest, directory) -> () -> {};
+
+    /**
+     * Starts it, without holding anybody up; closing what is returned stops it.
+     *
+     * @param system that runs
+     * @param ingest not started yet
+     * @param directory for what it keeps
+     */
+    Stop start(LocalSystem system, Ingest ingest, Path directory);
+
+    /** How it is stopped. */
+    interface Stop extends AutoCloseable {
+      @Override
+      void close();
+    }
+  }
+
   private final VigilConfig config;
   private final Path bundle;
   private final List<SimulatedSource> simulated;
+  private final Companion companion;
 
-  /** Runs by this configuration, with this bundle, and these simulated cameras. */
-  public Runner(VigilConfig config, Path bundle, List<SimulatedSource> simulated) {
+  /**
+   * Runs by this configuration, with this bundle, and these simulated cameras.
+   *
+   * @param companion runs beside them
+   */
+  public Runner(
+      VigilConfig config, Path bundle, List<SimulatedSource> simulated, Companion companion) {
+    this.companion = companion;
     this.config = config;
     this.bundle = bundle;
     this.simulated = List.copyOf(simulated);
@@ -63,10 +94,12 @@ public final class Runner {
         TopicReader reader =
             new TopicReader(system.kafka(), OUTPUTS, new ReadFrom.Latest(), PATIENCE);
         Ingest ingest =
-            new Ingest(ModuleConfigs.ingest(config.ingest()), system.kafka(), sources, simulated)) {
+            new Ingest(ModuleConfigs.ingest(config.ingest()), system.kafka(), sources, simulated);
+        Companion.Stop beside = companion.start(system, ingest, directory)) {
       hooks.ready().accept(system.kafka().bootstrapServers());
       Session session = new Session(system, ingest, reader, tally, hooks.received());
       List<StreamSummary> summaries = session.play(limit, hooks.stopped());
+      LOG.debug("Ended, with {} beside", beside);
       return summaries.stream().map(s -> new Outcome(s, tally.of(s.id()), session.busy())).toList();
     }
   }

@@ -27,7 +27,7 @@ final class NewTopics {
     config.put("message.timestamp.type", "LogAppendTime");
     config.put("max.message.bytes", Integer.toString(topic.maxMessageBytes()));
     if (topic.cleanup() == Cleanup.DELETE) {
-      config.put("retention.ms", Long.toString(topic.retention().toMillis()));
+      config.putAll(RetentionAdmin.settings(topic.retention()));
       topicBytes.ifPresent(
           bytes -> {
             // Kafka bounds each partition, and deletes whole segments only.

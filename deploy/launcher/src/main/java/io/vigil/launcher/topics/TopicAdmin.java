@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -112,6 +113,24 @@ public final class TopicAdmin implements AutoCloseable {
   private void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /**
+   * Sets how long Vigil's topics keep their records, where that differs from what is wanted.
+   *
+   * @param wanted by the topic's name; none leaves it as it is
+   * @return the names of those that were changed
+   * @throws io.vigil.launcher.failure.Failure if Kafka refuses or does not answer
+   */
+  public List<String> retain(Function<String, Optional<Duration>> wanted) {
+    List<String> present = names().stream().filter(name -> name.startsWith("vigil.")).toList();
+    try {
+      return RetentionAdmin.apply(admin, present, wanted);
+    } catch (ExecutionException e) {
+      throw KafkaFaults.of(kafka, e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
