@@ -24,16 +24,20 @@ final class ArchitectureTest {
           .definedBy("io.vigil.ingest..")
           .layer("operators")
           .definedBy("io.vigil.operators..")
+          .layer("server")
+          .definedBy("io.vigil.server..")
           .layer("launcher")
           .definedBy("io.vigil.launcher..")
           .whereLayer("launcher")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("server")
+          .mayOnlyBeAccessedByLayers("launcher")
           .whereLayer("operators")
-          .mayOnlyBeAccessedByLayers("launcher")
+          .mayOnlyBeAccessedByLayers("server", "launcher")
           .whereLayer("ingest")
-          .mayOnlyBeAccessedByLayers("launcher")
+          .mayOnlyBeAccessedByLayers("server", "launcher")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("operators", "launcher");
+          .mayOnlyBeAccessedByLayers("operators", "server", "launcher");
 
   @ArchTest
   static final ArchRule tensorsStayInTheModel =

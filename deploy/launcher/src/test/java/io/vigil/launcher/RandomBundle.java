@@ -60,7 +60,8 @@ public final class RandomBundle {
             "random",
             "1",
             "Apache-2.0",
-            new BundleManifest.Inputs(64, 6, 1, 16, 16_000, 8, 2, 0, 500_000, 4, 8, 22, 12),
+            new BundleManifest.Inputs(
+                64, 6, 1, 16, 16_000, 8, 2, 0, 500_000, 4, 8, network.contextTokens(), 12),
             TYPES.stream().map(type -> new EventType(type, 0.5f, 0.4f, 1, 0, 0)).toList(),
             0.5f,
             WORDS.words(),

@@ -25,7 +25,8 @@ final class DocumentationTest {
   private static final Pattern BASH = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern COMMAND = Pattern.compile("\\./vigil +([^`\\n]*)");
   private static final Pattern KEY =
-      Pattern.compile("\\b(?:kafka|ingest|job|model|embedded)\\.[a-z]+(?:-[a-z]+)*\\b");
+      Pattern.compile(
+          "\\b(?:kafka|ingest|job|model|access|retention|embedded)\\.[a-z]+(?:-[a-z]+)*\\b");
   private static final Pattern TOPIC = Pattern.compile("`(vigil\\.[a-z.-]+)`");
   private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)(?:#[^)]*)?\\)");
   private static final Pattern FILE = Pattern.compile("`([a-z]+/[a-zA-Z0-9/_.-]*)`");
@@ -34,7 +35,18 @@ final class DocumentationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", "docs/consume.md", "docs/architecture.md", "docs/evaluation.md"})
+      strings = {
+        "README.md",
+        "docs/consume.md",
+        "docs/architecture.md",
+        "docs/evaluation.md",
+        "docs/subscriptions.md",
+        "docs/security.md",
+        "docs/questions.md",
+        "docs/proof.md",
+        "docs/training.md",
+        "docs/import.md"
+      })
   void everyCommandLineIsUnderstood(String page) throws IOException {
     List<String> lines = commandLines(Files.readString(HOME.resolve(page)));
     for (String line : lines) {
@@ -55,6 +67,10 @@ final class DocumentationTest {
         "docs/configuration.md",
         "docs/model-card.md",
         "docs/evaluation.md",
+        "docs/subscriptions.md",
+        "docs/security.md",
+        "docs/questions.md",
+        "docs/proof.md",
         "CONTRIBUTING.md"
       })
   void everyKeyTopicAndFileExists(String page) throws IOException {
