@@ -79,6 +79,8 @@ final class LiveTest {
       assertThat(messages)
           .extracting(SseReader.Message::event)
           .containsExactlyInAnyOrder("caption", "event", "stream", "level", "gap");
+      // What is told live can be listed a moment later.
+      system.await(Kind.CAPTION, 2);
       for (SseReader.Message message : messages) {
         assertThat(message.id()).isNotEmpty();
         if (message.event().equals("caption")) {
