@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 
 /** Waits for what comes true in its own time, up to a deadline far beyond what it should take. */
 public final class Await {
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  /** Far beyond what anything waited for should take. */
+  public static final Duration LONGEST = Duration.ofSeconds(90);
+
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
   private Await() {}

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,10 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,13 @@ public final class TestBroker implements AutoCloseable {
   public static TestBroker start(Path directory) throws Exception {
     TestBroker broker = prepare(directory);
     broker.startServer();
-    broker.createTopics();
+    try {
+      broker.createTopics();
+    } catch (Exception e) {
+      // A broker that outlives its test ends this process once the test's directory is deleted.
+      broker.close();
+      throw e;
+    }
     return broker;
   }
 
@@ -110,21 +118,30 @@ public final class TestBroker implements AutoCloseable {
                   .toList())
           .all()
           .get();
-      // Made before the broker knows them, and known before they are led.
-      Await.until(
-          "the topics to be led",
-          Duration.ofSeconds(60),
-          () -> isLed(admin, Topics.all().stream().map(Topic::name).toList()));
+      Await.until("Vigil's topics to be led", Await.LONGEST, () -> led(admin));
     }
   }
 
-  private static boolean isLed(Admin admin, List<String> topics) throws InterruptedException {
+  /**
+   * A topic is made before the broker knows it, and known before it is led; what is sent in between
+   * is refused, and comes out of its sequence when what is sent behind it is not. A partition that
+   * tells its end is led.
+   */
+  private static boolean led(Admin admin) throws Exception {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (Topic<?> topic : Topics.all()) {
+      for (int p = 0; p < topic.partitions(); p++) {
+        ends.put(new TopicPartition(topic.name(), p), OffsetSpec.latest());
+      }
+    }
     try {
-      return admin.describeTopics(topics).allTopicNames().get().values().stream()
-          .flatMap(topic -> topic.partitions().stream())
-          .allMatch(partition -> partition.leader() != null);
+      admin.listOffsets(ends).all().get();
+      return true;
     } catch (ExecutionException e) {
-      return false;
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 
