@@ -4,9 +4,11 @@ import io.vigil.schemas.Answer;
 import io.vigil.schemas.AudioSegment;
 import io.vigil.schemas.Caption;
 import io.vigil.schemas.DeadLetter;
+import io.vigil.schemas.Erasure;
 import io.vigil.schemas.Event;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.Match;
+import io.vigil.schemas.MediaTokens;
 import io.vigil.schemas.Moment;
 import io.vigil.schemas.Question;
 import io.vigil.schemas.Review;
@@ -41,6 +43,9 @@ public final class Topics {
   /** Segments of sound. */
   public static final Topic<AudioSegment> AUDIO = media("vigil.audio", AudioSegment.class, MEDIUM);
 
+  /** What encoders made of pictures and sound, of streams of which neither is sent. */
+  public static final Topic<MediaTokens> TOKENS = media("vigil.tokens", MediaTokens.class, MEDIUM);
+
   /** The state of each source. */
   public static final Topic<StreamStatus> STREAMS =
       new Topic<>("vigil.streams", StreamStatus.class, 1, Cleanup.COMPACT, LONG, MEDIUM);
@@ -68,6 +73,10 @@ public final class Topics {
   public static final Topic<Review> REVIEWS =
       new Topic<>("vigil.reviews", Review.class, 1, Cleanup.COMPACT, LONG, MEDIUM);
 
+  /** Which streams are erased, up to when, with the proof of it. */
+  public static final Topic<Erasure> ERASURES =
+      new Topic<>("vigil.erasures", Erasure.class, 1, Cleanup.COMPACT, LONG, MEDIUM);
+
   /** What became of each subscription. */
   public static final Topic<SubscriptionState> SUBSCRIPTION_STATES =
       new Topic<>(
@@ -81,6 +90,7 @@ public final class Topics {
       List.of(
           FRAMES,
           AUDIO,
+          TOKENS,
           STREAMS,
           CAPTIONS,
           EVENTS,
@@ -89,6 +99,7 @@ public final class Topics {
           ANSWERS,
           SUBSCRIPTIONS,
           REVIEWS,
+          ERASURES,
           SUBSCRIPTION_STATES,
           DEAD_LETTERS);
 
