@@ -1,7 +1,9 @@
 package io.vigil.ingest;
 
+import io.vigil.ingest.encode.TokenEncoder;
 import io.vigil.ingest.publish.KafkaPublisher;
 import io.vigil.ingest.publish.PublishException;
+import io.vigil.ingest.publish.Publishers;
 import io.vigil.ingest.supervise.StreamSpec;
 import io.vigil.ingest.supervise.StreamSummary;
 import io.vigil.ingest.supervise.StreamWorker;
@@ -51,7 +53,7 @@ public final class Ingest implements AutoCloseable {
   private final IngestConfig config;
   private final Clock clock;
   private final SimulatedSources simulated;
-  private final KafkaPublisher publisher;
+  private final Publishers publishers;
 
   /** In the order given. Replaced as a whole at each change, so it is read without a lock. */
   private volatile Map<String, StreamWorker> workers = Map.of();
@@ -64,7 +66,7 @@ public final class Ingest implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Prepares ingestion; nothing is opened.
+   * Prepares ingestion of sources whose media are sent; nothing is opened.
    *
    * @param providers simulated sources, by their schemes
    * @throws IllegalArgumentException if there is no source, or two have one id
@@ -74,6 +76,22 @@ public final class Ingest implements AutoCloseable {
       KafkaConnection kafka,
       List<StreamSource> sources,
       List<SimulatedSource> providers) {
+    this(config, kafka, sources, providers, TokenEncoder.Opener.NONE);
+  }
+
+  /**
+   * As above, also of sources of which tokens alone may leave.
+   *
+   * @param opener opens the model's encoder, at once if a source needs it, else with the first that
+   *     does
+   * @throws RuntimeException if the encoder is needed and cannot be opened
+   */
+  public Ingest(
+      IngestConfig config,
+      KafkaConnection kafka,
+      List<StreamSource> sources,
+      List<SimulatedSource> providers,
+      TokenEncoder.Opener opener) {
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("no source: give at least one film or camera");
     }
@@ -86,7 +104,7 @@ public final class Ingest implements AutoCloseable {
     this.config = config;
     clock = Clock.systemUTC();
     statusInterval = config.publish().statusInterval();
-    publisher = new KafkaPublisher(kafka, config.publish(), clock);
+    publishers = new Publishers(kafka, config.publish(), clock, opener);
     simulated = new SimulatedSources(providers);
     sources.forEach(this::put);
     ScheduledThreadPoolExecutor executor =
@@ -102,6 +120,8 @@ public final class Ingest implements AutoCloseable {
   }
 
   private StreamWorker put(StreamSource source) {
+    boolean eventsOnly = source.options().privacy().eventsOnly();
+    KafkaPublisher publisher = publishers.of(eventsOnly);
     StreamSpec spec =
         new StreamSpec(
             source.id(),
@@ -113,7 +133,8 @@ public final class Ingest implements AutoCloseable {
             config.retry(),
             source.options().fast(),
             source.options().start(),
-            source.options().privacy());
+            source.options().privacy(),
+            publishers.slotMicros(eventsOnly));
     StreamWorker worker = new StreamWorker(spec, publisher, clock);
     Map<String, StreamWorker> more = new LinkedHashMap<>(workers);
     more.put(source.id(), worker);
@@ -128,7 +149,7 @@ public final class Ingest implements AutoCloseable {
       throw new IllegalStateException("already started");
     }
     started = true;
-    publisher.start();
+    publishers.start();
     workers.values().forEach(StreamWorker::start);
     every(TICK_MILLIS, () -> workers.values().forEach(this::tick));
     every(statusInterval.toMillis(), () -> workers.values().forEach(StreamWorker::publishState));
@@ -180,7 +201,7 @@ public final class Ingest implements AutoCloseable {
       for (StreamWorker worker : workers.values()) {
         ended &= worker.awaitEnd(Duration.ZERO);
       }
-      if (ended && publisher.flush(shorter(FLUSH_SLICE, left(deadline)))) {
+      if (ended && publishers.flush(shorter(FLUSH_SLICE, left(deadline)))) {
         return true;
       }
     } while (System.nanoTime() < deadline && pause(deadline));
@@ -210,7 +231,7 @@ public final class Ingest implements AutoCloseable {
 
   /** Why nothing can be published, if so. */
   public Optional<PublishException> failure() {
-    return publisher.failure();
+    return publishers.failure();
   }
 
   /** What became of each stream so far, in the order given. */
@@ -224,7 +245,7 @@ public final class Ingest implements AutoCloseable {
     summaries().forEach(summary -> streams.put(summary.id(), summary));
     long online = workers.values().stream().filter(StreamWorker::online).count();
     return new IngestMetrics(
-        streams, (int) online, publisher.waitingBytes(), publisher.failure().isEmpty());
+        streams, (int) online, publishers.waitingBytes(), publishers.failure().isEmpty());
   }
 
   /**
@@ -245,6 +266,7 @@ public final class Ingest implements AutoCloseable {
    * Adds a stream, and starts it if this was started.
    *
    * @return false if there is one of this id already, or this is closed
+   * @throws RuntimeException if tokens alone of it may leave and the encoder cannot be opened
    */
   public synchronized boolean add(StreamSource source) {
     if (closed || workers.containsKey(source.id())) {
@@ -287,10 +309,17 @@ public final class Ingest implements AutoCloseable {
    */
   public synchronized boolean resume(String stream) {
     StreamSource source = sources.get(stream);
-    if (closed || source == null || !paused.remove(stream)) {
+    if (closed || source == null || !paused.contains(stream)) {
       return false;
     }
-    put(source).start();
+    StreamWorker before = workers.get(stream);
+    StreamWorker worker = put(source);
+    if (before != null) {
+      worker.resume(before);
+    }
+    worker.start();
+    // Only now, or for a moment all would seem to have ended, and whoever waits for that would end.
+    paused.remove(stream);
     return true;
   }
 
@@ -329,6 +358,6 @@ public final class Ingest implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    publisher.close();
+    publishers.close();
   }
 }

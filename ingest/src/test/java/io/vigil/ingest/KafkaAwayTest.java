@@ -9,6 +9,7 @@ import io.vigil.ingest.film.FilmFormat.Audio;
 import io.vigil.ingest.film.FilmFormat.Container;
 import io.vigil.ingest.film.FilmFormat.Video;
 import io.vigil.ingest.publish.KafkaPublisher;
+import io.vigil.ingest.publish.Modality;
 import io.vigil.ingest.publish.PublishConfig;
 import io.vigil.ingest.publish.PublishException;
 import io.vigil.ingest.publish.StreamOutput;
@@ -17,6 +18,7 @@ import io.vigil.ingest.testing.Streams;
 import io.vigil.ingest.testing.TestFilms;
 import io.vigil.schemas.ClockKind;
 import io.vigil.schemas.Frame;
+import io.vigil.schemas.GapCause;
 import io.vigil.schemas.MarkerKind;
 import io.vigil.schemas.StreamState;
 import io.vigil.schemas.testing.Await;
@@ -83,11 +85,39 @@ class KafkaAwayTest {
       for (Frame gap : gaps) {
         int at = frames.indexOf(gap);
         Frame next = frames.get(at + 1);
+        assertThat(gap.getGapCause()).isEqualTo(GapCause.DROPPED);
         assertThat(gap.getGapEnd()).isEqualTo(next.getTime());
         assertThat(Duration.between(gap.getTime(), gap.getGapEnd()))
             .isEqualTo(Duration.ofMillis(500).multipliedBy(gap.getDropped()));
         assertThat(next.getDiscontinuity()).isTrue();
       }
+    }
+  }
+
+  @Test
+  void whatComesTooLateIsToldAsAGapOfItsOwnCause() throws Exception {
+    try (TestBroker broker = TestBroker.start(folder.resolve("late"));
+        KafkaPublisher publisher =
+            new KafkaPublisher(broker.connection(), SMALL, Clock.systemUTC())) {
+      publisher.start();
+      StreamOutput output = publisher.output("late");
+      output.newEpoch(ClockKind.NTP, 0);
+      tell(output, 0, 2);
+      output.heartbeat(Modality.FRAMES, 1_800_000_000_000_000L + 4 * SLOT);
+      tell(output, 2, 6);
+      output.end(0);
+
+      assertThat(publisher.flush(Duration.ofMinutes(1))).isTrue();
+      List<Frame> frames = Streams.frames(broker, "late");
+      assertThat(pictures(frames, "late")).hasSize(4);
+      assertThat(frames)
+          .filteredOn(frame -> frame.getMarker() == MarkerKind.GAP)
+          .singleElement()
+          .satisfies(
+              gap -> {
+                assertThat(gap.getGapCause()).isEqualTo(GapCause.LATE);
+                assertThat(gap.getDropped()).isEqualTo(2);
+              });
     }
   }
 

@@ -9,10 +9,17 @@ import java.util.stream.Collectors;
  *
  * @param masks parts of its pictures that are made black before a picture is encoded
  * @param sound whether its sound is taken; without, it is as a stream that has none
+ * @param eventsOnly whether pictures and sound stay here, and only what a model's encoders make of
+ *     them leaves
  */
-public record Privacy(List<Mask> masks, boolean sound) {
+public record Privacy(List<Mask> masks, boolean sound, boolean eventsOnly) {
   /** Everything may. */
   public static final Privacy OPEN = new Privacy(List.of(), true);
+
+  /** Of a stream whose pictures and sound may leave, but for what is hidden of them. */
+  public Privacy(List<Mask> masks, boolean sound) {
+    this(masks, sound, false);
+  }
 
   /** Copies the list. */
   public Privacy {

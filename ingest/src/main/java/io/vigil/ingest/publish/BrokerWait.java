@@ -4,15 +4,20 @@ import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topic;
 import io.vigil.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,10 +36,12 @@ final class BrokerWait {
 
   private final KafkaConnection connection;
   private final Duration timeout;
+  private final List<String> names;
 
-  BrokerWait(KafkaConnection connection, Duration timeout) {
+  BrokerWait(KafkaConnection connection, Duration timeout, List<Topic<?>> media) {
     this.connection = connection;
     this.timeout = timeout;
+    names = Stream.concat(media.stream(), Stream.of(Topics.STREAMS)).map(Topic::name).toList();
   }
 
   /**
@@ -92,10 +99,23 @@ final class BrokerWait {
   }
 
   private @Nullable PublishException ask(Admin admin) throws InterruptedException {
-    List<String> names =
-        List.of(Topics.FRAMES, Topics.AUDIO, Topics.STREAMS).stream().map(Topic::name).toList();
     try {
-      admin.describeTopics(names).allTopicNames().get(ATTEMPT_MILLIS, TimeUnit.MILLISECONDS);
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      admin
+          .describeTopics(names)
+          .allTopicNames()
+          .get(ATTEMPT_MILLIS, TimeUnit.MILLISECONDS)
+          .forEach(
+              (name, topic) ->
+                  topic
+                      .partitions()
+                      .forEach(
+                          p ->
+                              ends.put(
+                                  new TopicPartition(name, p.partition()), OffsetSpec.latest())));
+      // A new topic's leader is named before it leads; what is sent in between is refused, and may
+      // be overtaken by what is sent behind it. A partition that tells its end is led.
+      admin.listOffsets(ends).all().get(ATTEMPT_MILLIS, TimeUnit.MILLISECONDS);
       return null;
     } catch (TimeoutException e) {
       return unreachable();

@@ -1,6 +1,7 @@
 package io.vigil.ingest.publish;
 
 import io.vigil.schemas.ClockKind;
+import io.vigil.schemas.GapCause;
 import io.vigil.schemas.MarkerKind;
 import java.nio.ByteBuffer;
 
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
  * @param height of a picture, pixels
  * @param decodeErrors of a picture, FFmpeg's flags
  * @param dropped for a gap, how many media records were lost
+ * @param cause for a gap, why
  * @param data the bytes of media, read-only
  * @param ingested wall clock when it was made, microseconds UTC
  */
@@ -34,6 +36,7 @@ record Entry(
     int height,
     int decodeErrors,
     long dropped,
+    GapCause cause,
     ByteBuffer data,
     long ingested) {
   // What an entry costs beyond its bytes: the record, its node, Kafka's bookkeeping.
@@ -61,6 +64,7 @@ record Entry(
         height,
         decodeErrors,
         dropped,
+        cause,
         data,
         ingested);
   }

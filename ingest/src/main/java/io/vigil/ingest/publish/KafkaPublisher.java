@@ -1,13 +1,11 @@
 package io.vigil.ingest.publish;
 
-import io.vigil.schemas.AudioSegment;
-import io.vigil.schemas.Frame;
+import io.vigil.ingest.encode.TokenEncoder;
 import io.vigil.schemas.MarkerKind;
 import io.vigil.schemas.StreamStatus;
 import io.vigil.schemas.codec.Codecs;
 import io.vigil.schemas.codec.RecordCodec;
 import io.vigil.schemas.topic.KafkaConnection;
-import io.vigil.schemas.topic.Keys;
 import io.vigil.schemas.topic.Topic;
 import io.vigil.schemas.topic.Topics;
 import java.time.Clock;
@@ -39,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class KafkaPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
   private static final long WAIT_MILLIS = 100;
-  private static final long TIMESTAMP_RANGE_MILLIS = 600_000;
   private static final int MOST_STATES = 10_000;
   // Kafka wraps a record with its key and headers.
   private static final int WRAPPING_BYTES = 1024;
@@ -50,8 +47,8 @@ public final class KafkaPublisher implements AutoCloseable {
   private final OutBuffer buffer;
   private final BlockingQueue<StreamStatus> states = new LinkedBlockingQueue<>(MOST_STATES);
   private final InFlight inFlight = new InFlight(ProducerSettings.IN_FLIGHT_BYTES);
-  private final RecordCodec<Frame> frames;
-  private final RecordCodec<AudioSegment> audio;
+  private final RecordMaker maker;
+  private final String client;
   private final RecordCodec<StreamStatus> streams;
   private final Thread sender;
   private volatile @Nullable Producer<byte[], byte[]> producer;
@@ -61,14 +58,47 @@ public final class KafkaPublisher implements AutoCloseable {
 
   /** Makes a publisher; {@link #start} starts it. Nothing is connected to before. */
   public KafkaPublisher(KafkaConnection connection, PublishConfig config, Clock clock) {
+    this(
+        connection,
+        config,
+        clock,
+        "vigil-ingest",
+        new OutBuffer(config.bufferBytes()),
+        new MediaRecords(connection));
+  }
+
+  /**
+   * As above, but what is published is only what an encoder makes of the media.
+   *
+   * @param encoder stays the caller's
+   */
+  public static KafkaPublisher ofTokens(
+      KafkaConnection connection, PublishConfig config, Clock clock, TokenEncoder encoder) {
+    OutBuffer buffer = new OutBuffer(config.bufferBytes());
+    return new KafkaPublisher(
+        connection,
+        config,
+        clock,
+        "vigil-ingest-tokens",
+        buffer,
+        new TokenRecords(encoder, buffer, connection, clock));
+  }
+
+  private KafkaPublisher(
+      KafkaConnection connection,
+      PublishConfig config,
+      Clock clock,
+      String client,
+      OutBuffer buffer,
+      RecordMaker maker) {
     this.connection = connection;
     this.config = config;
     this.clock = clock;
-    buffer = new OutBuffer(config.bufferBytes());
-    frames = Codecs.of(Topics.FRAMES, connection);
-    audio = Codecs.of(Topics.AUDIO, connection);
+    this.client = client;
+    this.buffer = buffer;
+    this.maker = maker;
     streams = Codecs.of(Topics.STREAMS, connection);
-    sender = new Thread(this::run, "vigil-publisher");
+    sender = new Thread(this::run, client + "-publisher");
     sender.setDaemon(true);
   }
 
@@ -101,16 +131,17 @@ public final class KafkaPublisher implements AutoCloseable {
 
   private void run() {
     try {
-      new BrokerWait(connection, config.startTimeout()).await(() -> abandoned);
+      new BrokerWait(connection, config.startTimeout(), maker.topics()).await(() -> abandoned);
       // Only now: a producer cannot even be made while the broker's name is unknown, as it is when
       // both start together.
-      producer = new KafkaProducer<>(ProducerSettings.of(connection));
+      producer = new KafkaProducer<>(ProducerSettings.of(connection, client));
       while (!abandoned && !(closing && buffer.isEmpty() && states.isEmpty())) {
         sendStates();
         if (inFlight.awaitRoom(WAIT_MILLIS)) {
-          for (Entry entry : buffer.take(WAIT_MILLIS)) {
-            send(entry);
+          for (RecordMaker.Draft draft : maker.drafts(buffer.take(WAIT_MILLIS, maker.batch()))) {
+            send(draft);
           }
+          buffer.settle();
         }
       }
     } catch (PublishException e) {
@@ -139,47 +170,32 @@ public final class KafkaPublisher implements AutoCloseable {
     StreamStatus state = states.poll();
     while (state != null) {
       byte[] value = streams.encode(state);
-      offer(record(Topics.STREAMS, state.getStream(), state.getTime(), value), null);
+      offer(
+          Records.stamped(Topics.STREAMS, state.getStream(), state.getTime(), value, clock), null);
       state = states.poll();
     }
   }
 
-  private void send(Entry entry) throws InterruptedException {
+  private void send(RecordMaker.Draft draft) throws InterruptedException {
+    Entry entry = draft.entry();
     Track track = entry.track();
-    boolean pictures = track.modality() == Modality.FRAMES;
-    Topic<?> topic = pictures ? Topics.FRAMES : Topics.AUDIO;
-    if (entry.data().remaining() + WRAPPING_BYTES > topic.maxMessageBytes()) {
+    Topic<?> topic = draft.topic();
+    if (draft.bytes() + WRAPPING_BYTES > topic.maxMessageBytes()) {
       LOG.error(
           "stream {}: a record of {} bytes is larger than {} takes ({}); lower ingest.frame-side",
           track.stream(),
-          entry.data().remaining(),
+          draft.bytes(),
           topic.name(),
           topic.maxMessageBytes());
       buffer.lose(entry);
       return;
     }
-    long sequence = track.sequence(entry.epoch());
-    byte[] value =
-        pictures
-            ? frames.encode(Records.frame(entry, sequence))
-            : audio.encode(Records.audio(entry, sequence));
+    byte[] value = draft.value().apply(track.sequence(entry.epoch()));
     if (entry.marker() == MarkerKind.GAP) {
       track.counters().countGap();
     }
-    offer(record(topic, track.stream(), Records.instant(entry.time()), value), entry);
-  }
-
-  /**
-   * The record's own timestamp is its event time, unless that is far from now: Kafka refuses what
-   * is an hour ahead, as a long film read fast soon is, and deletes at once what is older than the
-   * topic's retention. The event time that counts is in the record.
-   */
-  private ProducerRecord<byte[], byte[]> record(
-      Topic<?> topic, String stream, Instant time, byte[] value) {
-    long now = clock.millis();
-    long event = time.toEpochMilli();
-    long timestamp = Math.abs(event - now) <= TIMESTAMP_RANGE_MILLIS ? event : now;
-    return new ProducerRecord<>(topic.name(), null, timestamp, Keys.of(stream), value);
+    Instant time = Records.instant(entry.time());
+    offer(Records.stamped(topic, track.stream(), time, value, clock), entry);
   }
 
   /** Gives a record to the producer, however long that has no room or does not know the topic. */

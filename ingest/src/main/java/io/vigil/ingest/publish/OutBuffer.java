@@ -28,6 +28,7 @@ final class OutBuffer {
   private long liveBytes;
   private long fileBytes;
   private boolean fileTurn;
+  private boolean taken;
   private boolean closed;
 
   OutBuffer(long bytes) {
@@ -95,8 +96,20 @@ final class OutBuffer {
     liveBytes = 0;
   }
 
-  /** The next entry, with the gap before it if there is one; empty if none came in time. */
-  List<Entry> take(long millis) throws InterruptedException {
+  /**
+   * The next entries, with the gaps before them if there are some: the first that comes and what
+   * waits behind it, at most so many; empty if none came in time.
+   */
+  List<Entry> take(long millis, int most) throws InterruptedException {
+    List<Entry> entries = new ArrayList<>(take(millis));
+    boolean more = !entries.isEmpty();
+    while (more && entries.size() < most) {
+      more = entries.addAll(take(0));
+    }
+    return entries;
+  }
+
+  private List<Entry> take(long millis) throws InterruptedException {
     long left = TimeUnit.MILLISECONDS.toNanos(millis);
     lock.lockInterruptibly();
     try {
@@ -115,10 +128,31 @@ final class OutBuffer {
       } else {
         liveBytes = Math.max(0, liveBytes - entry.size());
       }
+      taken = true;
+      return withGap(entry);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An entry that was taken, with the gap before it if something of its track was lost since. */
+  List<Entry> withGap(Entry entry) {
+    lock.lock();
+    try {
       List<Entry> out = new ArrayList<>(2);
       entry.track().takeGap(entry).ifPresent(out::add);
       out.add(out.isEmpty() ? entry : entry.afterGap());
       return out;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All that was taken is with the producer, or lost. */
+  void settle() {
+    lock.lock();
+    try {
+      taken = false;
     } finally {
       lock.unlock();
     }
@@ -144,10 +178,11 @@ final class OutBuffer {
     }
   }
 
+  /** Whether nothing waits, nor was taken and is not settled. */
   boolean isEmpty() {
     lock.lock();
     try {
-      return live.isEmpty() && files.isEmpty();
+      return live.isEmpty() && files.isEmpty() && !taken;
     } finally {
       lock.unlock();
     }

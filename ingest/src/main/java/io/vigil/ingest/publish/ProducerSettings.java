@@ -20,11 +20,16 @@ final class ProducerSettings {
 
   private ProducerSettings() {}
 
-  static Properties of(KafkaConnection connection) {
+  /**
+   * Settings of a producer.
+   *
+   * @param client its name to the brokers
+   */
+  static Properties of(KafkaConnection connection, String client) {
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
-            ProducerConfig.CLIENT_ID_CONFIG, "vigil-ingest",
+            ProducerConfig.CLIENT_ID_CONFIG, client,
             // A failed connection is tried again within a second: cameras do not wait.
             ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, "100",
             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000",

@@ -1,6 +1,7 @@
 package io.vigil.ingest.publish;
 
 import io.vigil.schemas.ClockKind;
+import io.vigil.schemas.GapCause;
 import io.vigil.schemas.MarkerKind;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -19,6 +20,9 @@ import java.util.Objects;
 public final class StreamOutput {
   private static final long CLOCK_CHANGE_MICROS = 10_000_000;
 
+  /** A long absence is told in pieces of this length, so that it is known while it lasts. */
+  private static final long PIECE_MICROS = 5_000_000;
+
   private final OutBuffer buffer;
   private final Clock clock;
   private final StreamCounters counters = new StreamCounters();
@@ -29,10 +33,14 @@ public final class StreamOutput {
   private volatile ClockKind kind = ClockKind.ARRIVAL;
   private boolean opened;
   private boolean ended;
+  private GapCause away = GapCause.NONE;
 
   /** How far a modality has come: nothing before {@code time} may be told any more. */
   private static final class Bound {
     private long time = Long.MIN_VALUE;
+    private long mediaEnd = Long.MIN_VALUE;
+    private boolean missing;
+    private GapCause away = GapCause.NONE;
     private long lateSince;
     private long late;
     private boolean fresh = true;
@@ -60,6 +68,29 @@ public final class StreamOutput {
     tracks.values().forEach(track -> track.live(value));
   }
 
+  /** Says why nothing comes until the next epoch, which then begins with a gap of this cause. */
+  public synchronized void away(GapCause cause) {
+    away = cause;
+  }
+
+  /** Goes on where the output of the same stream ended that was paused. */
+  public synchronized void resume(StreamOutput paused) {
+    away = GapCause.PAUSED;
+    for (Modality modality : Modality.values()) {
+      bounds(modality).mediaEnd = paused.end(modality);
+    }
+  }
+
+  /** Where a modality ended; Long.MIN_VALUE if there was none of it. */
+  private synchronized long end(Modality modality) {
+    return since(bounds(modality));
+  }
+
+  /** From when on media may be missing, no earlier than was told already. */
+  private static long since(Bound bound) {
+    return bound.mediaEnd == Long.MIN_VALUE ? Long.MIN_VALUE : Math.max(bound.mediaEnd, bound.time);
+  }
+
   /**
    * Starts a new epoch: the source was opened anew, or its clock jumped.
    *
@@ -74,11 +105,23 @@ public final class StreamOutput {
     counters.countEpoch();
     for (Bound bound : bounds.values()) {
       bound.fresh = true;
+      bound.away = away == GapCause.NONE ? bound.away : away;
       if (bound.time > start + CLOCK_CHANGE_MICROS) {
         bound.time = Long.MIN_VALUE;
       }
     }
+    away = GapCause.NONE;
     return epoch;
+  }
+
+  /** Tells of the media that nobody saw before these, the first of an epoch, if it is known why. */
+  private void tellAway(Modality modality, Bound bound, long time) throws InterruptedException {
+    GapCause cause = bound.away;
+    bound.away = GapCause.NONE;
+    long since = since(bound);
+    if (cause != GapCause.NONE && since != Long.MIN_VALUE && since < time) {
+      put(marker(modality, MarkerKind.GAP, since, time, 0, cause));
+    }
   }
 
   /** The current epoch; 0 before the first. */
@@ -130,13 +173,16 @@ public final class StreamOutput {
       counters.countDropped(1);
       return;
     }
-    boolean broken = discontinuity || bound.fresh || bound.late > 0;
+    tellAway(modality, bound, time);
+    boolean broken = discontinuity || bound.fresh || bound.missing || bound.late > 0;
     if (bound.late > 0) {
-      put(marker(modality, MarkerKind.GAP, bound.lateSince, time, bound.late));
+      put(marker(modality, MarkerKind.GAP, bound.lateSince, time, bound.late, GapCause.LATE));
       bound.late = 0;
     }
     bound.fresh = false;
+    bound.missing = false;
     bound.time = modality == Modality.AUDIO ? end : time + 1;
+    bound.mediaEnd = end;
     counters.countMedia(time);
     put(
         new Entry(
@@ -151,6 +197,7 @@ public final class StreamOutput {
             height,
             decodeErrors,
             0,
+            GapCause.NONE,
             data,
             now()));
   }
@@ -160,7 +207,23 @@ public final class StreamOutput {
     Bound bound = bounds(modality);
     if (opened && !ended && time > bound.time) {
       bound.time = time;
-      put(marker(modality, MarkerKind.HEARTBEAT, time, time, 0));
+      put(marker(modality, MarkerKind.HEARTBEAT, time, time, 0, GapCause.NONE));
+    }
+  }
+
+  /**
+   * Tells that the source gave nothing of this modality up to {@code time}: a gap, as far as there
+   * were media before, else a heartbeat.
+   */
+  public synchronized void missing(Modality modality, long time) throws InterruptedException {
+    Bound bound = bounds(modality);
+    long since = since(bound);
+    if (since == Long.MIN_VALUE || since >= time) {
+      heartbeat(modality, time);
+    } else if (opened && !ended && time - since >= (bound.missing ? PIECE_MICROS : 1)) {
+      bound.missing = true;
+      bound.time = time;
+      put(marker(modality, MarkerKind.GAP, since, time, 0, GapCause.SOURCE));
     }
   }
 
@@ -181,11 +244,12 @@ public final class StreamOutput {
     }
     for (Modality modality : Modality.values()) {
       bounds(modality).time = last;
-      put(marker(modality, MarkerKind.END, last, last, 0));
+      put(marker(modality, MarkerKind.END, last, last, 0, GapCause.NONE));
     }
   }
 
-  private Entry marker(Modality modality, MarkerKind marker, long time, long end, long dropped) {
+  private Entry marker(
+      Modality modality, MarkerKind marker, long time, long end, long dropped, GapCause cause) {
     return new Entry(
         track(modality),
         epoch,
@@ -198,6 +262,7 @@ public final class StreamOutput {
         0,
         0,
         dropped,
+        cause,
         Entry.NOTHING,
         now());
   }

@@ -1,6 +1,7 @@
 package io.vigil.ingest.publish;
 
 import io.vigil.schemas.ClockKind;
+import io.vigil.schemas.GapCause;
 import io.vigil.schemas.MarkerKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,13 @@ final class Track {
   private long nextSequence;
 
   private record Gap(
-      long epoch, ClockKind clock, long start, long end, long dropped, long ingested) {}
+      long epoch,
+      ClockKind clock,
+      long start,
+      long end,
+      long dropped,
+      GapCause cause,
+      long ingested) {}
 
   Track(String stream, Modality modality, StreamCounters counters) {
     this.stream = stream;
@@ -52,21 +59,29 @@ final class Track {
   /** This entry will not be sent: what it held is part of the gap before the next one. */
   void lose(Entry entry) {
     long lost = entry.media() ? 1 : entry.dropped();
-    if (lost == 0) {
+    if (lost == 0 && entry.marker() != MarkerKind.GAP) {
       // A heartbeat: the next record says as much.
       return;
     }
     counters.countDropped(entry.media() ? 1 : 0);
+    GapCause cause = entry.media() ? GapCause.DROPPED : entry.cause();
     gap =
         gap == null
             ? new Gap(
-                entry.epoch(), entry.clock(), entry.time(), entry.end(), lost, entry.ingested())
+                entry.epoch(),
+                entry.clock(),
+                entry.time(),
+                entry.end(),
+                lost,
+                cause,
+                entry.ingested())
             : new Gap(
                 entry.epoch(),
                 entry.clock(),
                 gap.start(),
                 Math.max(gap.end(), entry.end()),
                 gap.dropped() + lost,
+                gap.cause() == cause ? cause : GapCause.DROPPED,
                 entry.ingested());
   }
 
@@ -91,6 +106,7 @@ final class Track {
             0,
             0,
             told.dropped(),
+            told.cause(),
             Entry.NOTHING,
             told.ingested()));
   }

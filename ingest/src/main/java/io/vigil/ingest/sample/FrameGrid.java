@@ -12,7 +12,16 @@ public final class FrameGrid {
 
   /** A grid of {@code rate} slots a second. */
   public FrameGrid(double rate) {
-    slotMicros = Math.max(1, Math.round(MICROS / rate));
+    this(Math.max(1, Math.round(MICROS / rate)));
+  }
+
+  private FrameGrid(long slotMicros) {
+    this.slotMicros = slotMicros;
+  }
+
+  /** A grid of slots of so many microseconds. */
+  public static FrameGrid ofMicros(long slotMicros) {
+    return new FrameGrid(slotMicros);
   }
 
   /** Whether the picture of this event time is to be taken; it then counts as taken. */

@@ -11,6 +11,7 @@ import io.vigil.ingest.sample.FrameGrid;
 import io.vigil.ingest.sample.Picture;
 import io.vigil.ingest.sample.PictureEncoder;
 import io.vigil.ingest.source.SourceException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -30,6 +31,7 @@ final class PicturePath implements AutoCloseable {
   private final Decoder decoder;
   private final PictureEncoder encoder;
   private final FrameGrid grid;
+  private final Optional<FrameGrid> slots;
   private final long frameMicros;
   private final long startSource;
   private long decoded;
@@ -54,6 +56,10 @@ final class PicturePath implements AutoCloseable {
     decoder = reader.decoder(info.index(), spec.decode());
     encoder = new PictureEncoder(spec.sampling(), info.rotation(), spec.privacy().masks());
     grid = new FrameGrid(spec.sampling().frameRate());
+    slots =
+        spec.slotMicros().isPresent()
+            ? Optional.of(FrameGrid.ofMicros(spec.slotMicros().getAsLong()))
+            : Optional.empty();
     double rate = info.frameRate() > 0 ? info.frameRate() : USUAL_RATE;
     frameMicros = Math.round(MICROS / rate);
     startSource = reader.startMicros().orElse(0);
@@ -84,14 +90,15 @@ final class PicturePath implements AutoCloseable {
     }
     long event = timeline.event(source);
     endEvent = Math.max(endEvent, event + frameMicros);
-    if (!grid.take(event)) {
+    // Where a model encodes here, only what its job would have chosen of what is sampled.
+    if (!grid.take(event) || (slots.isPresent() && !slots.get().take(event))) {
       return;
     }
     try {
       Picture picture = encoder.encode(frame);
       output.picture(
           event,
-          event + grid.slotMicros(),
+          event + standsMicros(),
           broken,
           picture.width(),
           picture.height(),
@@ -105,6 +112,11 @@ final class PicturePath implements AutoCloseable {
       broken = true;
       LOG.debug("stream {}: a picture is left out: {}", spec.id(), e.getMessage());
     }
+  }
+
+  /** How long a picture stands until the next one that is taken. */
+  private long standsMicros() {
+    return Math.max(grid.slotMicros(), slots.map(FrameGrid::slotMicros).orElse(0L));
   }
 
   /** Pictures decoded so far. */

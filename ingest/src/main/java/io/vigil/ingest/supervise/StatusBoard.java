@@ -125,7 +125,8 @@ final class StatusBoard {
             .setFramesPublished(output.counters().frames())
             .setAudioPublished(output.counters().audio())
             .setDropped(output.counters().dropped())
-            .setReconnects(reconnects);
+            .setReconnects(reconnects)
+            .setEventsOnly(spec.privacy().eventsOnly());
     if (last != Long.MIN_VALUE) {
       status.setLastMediaTime(Instant.EPOCH.plus(last, ChronoUnit.MICROS));
     }

@@ -7,6 +7,7 @@ import io.vigil.ingest.source.ConnectionConfig;
 import io.vigil.ingest.source.SourceAddress;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One stream and how it is read.
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param fast for a film: as fast as it decodes, instead of in real time
  * @param start for a film: event time of its beginning; empty for the wall clock at opening
  * @param privacy what of it may leave this process
+ * @param slotMicros of each slot of so many microseconds the first of the sampled pictures is taken
+ *     and no other; empty for all of them
  */
 public record StreamSpec(
     String id,
@@ -32,4 +35,5 @@ public record StreamSpec(
     RetryConfig retry,
     boolean fast,
     Optional<Instant> start,
-    Privacy privacy) {}
+    Privacy privacy,
+    OptionalLong slotMicros) {}

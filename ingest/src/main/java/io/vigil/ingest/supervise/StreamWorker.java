@@ -9,6 +9,7 @@ import io.vigil.ingest.publish.Modality;
 import io.vigil.ingest.publish.StreamOutput;
 import io.vigil.ingest.source.SourceException;
 import io.vigil.ingest.source.SourceFault;
+import io.vigil.schemas.GapCause;
 import io.vigil.schemas.StreamState;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +59,11 @@ public final class StreamWorker {
     this.thread.setDaemon(true);
   }
 
+  /** Takes over a stream that was paused; to be called before it is started. */
+  public void resume(StreamWorker paused) {
+    output.resume(paused.output);
+  }
+
   /** Starts the stream. */
   public void start() {
     thread.start();
@@ -95,7 +101,7 @@ public final class StreamWorker {
 
   /**
    * To be called a few times a second: wakes a source that sleeps beyond its deadline, and tells
-   * heartbeats while a live source is silent or away.
+   * that nothing comes while a live source is silent or away.
    */
   public void tick() throws InterruptedException {
     StreamSession current = session;
@@ -120,7 +126,7 @@ public final class StreamWorker {
             : now;
     long silent = known - lastArrival;
     for (Modality modality : Modality.values()) {
-      output.heartbeat(modality, lastEvent + silent - ALLOWANCE_MICROS);
+      output.missing(modality, lastEvent + silent - ALLOWANCE_MICROS);
     }
   }
 
@@ -170,6 +176,7 @@ public final class StreamWorker {
           return;
         }
         board.now(StreamState.RECONNECTING, fault);
+        output.away(GapCause.SOURCE);
         if (stopping.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
           break;
         }
