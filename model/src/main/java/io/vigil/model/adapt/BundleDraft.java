@@ -58,6 +58,12 @@ final class BundleDraft implements AutoCloseable {
     }
   }
 
+  /** Takes away the network that was written, for another to take its place. */
+  void clearNetwork() throws IOException {
+    Files.deleteIfExists(directory.resolve("saved_model.pb"));
+    delete(directory.resolve("variables"));
+  }
+
   /** It is whole. */
   void finish() throws IOException {
     Files.move(directory, target, StandardCopyOption.ATOMIC_MOVE);

@@ -22,6 +22,7 @@ import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
@@ -38,7 +39,7 @@ import org.tensorflow.types.family.TType;
 final class BundleGraph implements AutoCloseable {
 
   /** Where TensorFlow keeps the nodes that write and read variables; each graph makes its own. */
-  private static final String SAVER = "save/";
+  static final String SAVER = "save/";
 
   private static final String VARIABLE = "VariableV2";
 
@@ -49,8 +50,6 @@ final class BundleGraph implements AutoCloseable {
 
   /** Input of a signature, by signature and name, that has taken the place of the old one. */
   private final Map<String, Operand<?>> replaced = new HashMap<>();
-
-  private final List<Tensor> fed = new ArrayList<>();
 
   private BundleGraph(Graph graph, Session session, Map<String, SignatureDef> signatures) {
     this.graph = graph;
@@ -163,6 +162,28 @@ final class BundleGraph implements AutoCloseable {
     scope.load(session, values);
   }
 
+  /** Gives weights of the bundle new values; those that it does not have are left out. */
+  void set(Map<String, float[]> values) {
+    Session.Runner write = session.runner();
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      for (Map.Entry<String, float[]> entry : values.entrySet()) {
+        String node = entry.getKey().replace('/', '.');
+        Optional<Operand<TFloat32>> variable = floats(node);
+        if (variable.isPresent()) {
+          TFloat32 tensor =
+              TFloat32.tensorOf(
+                  variable.get().shape(), DataBuffers.of(entry.getValue(), true, false));
+          fed.add(tensor);
+          write.feed("load." + node, tensor).addTarget("store." + node);
+        }
+      }
+      write.run().close();
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
   /** A name that no scope of this graph has used: the base and the first number that is free. */
   String free(String base) {
     int number = 0;
@@ -226,19 +247,22 @@ final class BundleGraph implements AutoCloseable {
     return other == null ? output(info) : other;
   }
 
+  /** Names of the nodes that hold a bundle's weights. */
+  static List<String> variables(GraphDef graph) {
+    return graph.getNodeList().stream()
+        .filter(node -> node.getOp().equals(VARIABLE))
+        .map(NodeDef::getName)
+        .toList();
+  }
+
   private void copyVariables(SavedModelBundle model) {
-    List<String> names = new ArrayList<>();
-    for (NodeDef node : model.metaGraphDef().getGraphDef().getNodeList()) {
-      if (node.getOp().equals(VARIABLE)) {
-        names.add(node.getName());
-      }
-    }
+    List<String> names = variables(model.metaGraphDef().getGraphDef());
     if (names.isEmpty()) {
       return;
     }
     Session.Runner read = model.session().runner();
     names.forEach(read::fetch);
-    Session.Runner write = session.runner();
+    Map<String, float[]> found = new HashMap<>();
     try (Result values = read.run()) {
       for (int i = 0; i < names.size(); i++) {
         Tensor value = values.get(i);
@@ -246,20 +270,13 @@ final class BundleGraph implements AutoCloseable {
           throw new IllegalArgumentException("the variable " + names.get(i) + " holds no floats");
         }
         store(names.get(i), value.shape());
-        write.feed("load." + names.get(i), copy(value)).addTarget("store." + names.get(i));
+        RawTensor raw = value.asRawTensor();
+        float[] array = new float[(int) raw.size()];
+        raw.data().asFloats().read(array);
+        found.put(names.get(i), array);
       }
-      write.run().close();
-    } finally {
-      fed.forEach(Tensor::close);
-      fed.clear();
     }
-  }
-
-  private Tensor copy(Tensor value) {
-    RawTensor raw = value.asRawTensor();
-    TFloat32 copy = TFloat32.tensorOf(value.shape(), raw.data().asFloats());
-    fed.add(copy);
-    return copy;
+    set(found);
   }
 
   /** Makes the nodes that set a variable, where the bundle does not have them. */

@@ -108,7 +108,7 @@ final class ForeignGraph implements AutoCloseable {
             wanted.addAll(base.encodeAudio(b));
             found.addAll(features(Tensors.sound(b, manifest.sampleRate())));
           });
-      return keep("all", joined(found), encoder.width(), joined(wanted));
+      return keep("all", Tensors.joined(found), encoder.width(), Tensors.joined(wanted));
     }
     FramePreprocessor own = new FramePreprocessor(manifest.frameSize());
     FramePreprocessor other = new FramePreprocessor(side);
@@ -125,8 +125,8 @@ final class ForeignGraph implements AutoCloseable {
     List<float[]> cell = map(wanted, t -> Arrays.copyOf(t, cells * width));
     List<float[]> whole = map(wanted, t -> Arrays.copyOfRange(t, t.length - width, t.length));
     int k = encoder.width();
-    keep("whole", joined(map(found, f -> mean(f, k))), k, joined(whole));
-    return keep(grid ? "cell" : "cells", joined(found), k, joined(cell));
+    keep("whole", Tensors.joined(map(found, f -> mean(f, k))), k, Tensors.joined(whole));
+    return keep(grid ? "cell" : "cells", Tensors.joined(found), k, Tensors.joined(cell));
   }
 
   private RidgeFit keep(String name, float[] given, int k, float[] tokens) {
@@ -158,16 +158,6 @@ final class ForeignGraph implements AutoCloseable {
       mean[i % width] += rows[i] * width / rows.length;
     }
     return mean;
-  }
-
-  private static float[] joined(List<float[]> rows) {
-    float[] all = new float[rows.stream().mapToInt(r -> r.length).sum()];
-    int at = 0;
-    for (float[] row : rows) {
-      System.arraycopy(row, 0, all, at, row.length);
-      at += row.length;
-    }
-    return all;
   }
 
   /** The features of pictures or seconds, [features, K] each; takes over the tensor. */

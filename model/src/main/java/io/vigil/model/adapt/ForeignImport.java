@@ -9,6 +9,7 @@ import io.vigil.model.bundle.BundleWriter;
 import io.vigil.model.bundle.Signatures;
 import io.vigil.model.inference.BundleInference;
 import io.vigil.model.inference.SessionOptions;
+import io.vigil.model.train.FusionTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,8 +19,9 @@ import java.util.TreeMap;
 /**
  * Makes a bundle whose pictures or sound are encoded by a model that was made elsewhere. What the
  * other encoder gives is projected to tokens that the base bundle's fusion can read: a ridge
- * regression to the tokens that the base's own encoder gives of the same media. Fusion, heads and
- * the sketches by which motion is seen stay the base's.
+ * regression to the tokens that the base's own encoder gives of the same media. Then fusion and
+ * heads are trained on top, if wanted and if they are of the sizes that are trained here; the
+ * encoders, and the sketches by which motion is seen, stay.
  */
 public final class ForeignImport {
   private static final long SEED = 3_000_000;
@@ -34,9 +36,21 @@ public final class ForeignImport {
    * How much it is fitted on and judged by.
    *
    * @param cameras simulated cameras whose pictures or sound both encoders are shown, eight of each
+   * @param steps of training of fusion and heads on top; 0 for none
    * @param judged simulated cameras that the bundle is measured on before and after; 0 for none
    */
-  public record Amounts(int cameras, int judged) {}
+  public record Amounts(int cameras, int steps, int judged) {}
+
+  /**
+   * What the training on top came to.
+   *
+   * @param steps that were trained; 0 where that was not wanted or could not be done
+   * @param first mean loss of its first steps
+   * @param last mean loss of its last ones
+   */
+  public record OnTop(int steps, double first, double last) {
+    static final OnTop NONE = new OnTop(0, Double.NaN, Double.NaN);
+  }
 
   /**
    * What came of it.
@@ -44,11 +58,19 @@ public final class ForeignImport {
    * @param features K, width of what the imported encoder gives
    * @param explained share of the variance of the base's tokens, on media that were not fitted
    * @param strength of the penalty that was chosen
+   * @param onTop the training of fusion and heads
    * @param before mean event F1 of the base on simulated cameras; NaN if not measured
+   * @param projected the same of the new bundle before the training on top
    * @param after the same of the new bundle
    */
   public record Report(
-      int features, double explained, double strength, double before, double after) {}
+      int features,
+      double explained,
+      double strength,
+      OnTop onTop,
+      double before,
+      double projected,
+      double after) {}
 
   /**
    * An import.
@@ -93,13 +115,28 @@ public final class ForeignImport {
                   ForeignModel.of(model, mapping), mapping, (int) Math.round(Math.sqrt(cells)));
           ForeignGraph graph = new ForeignGraph(bundle, encoder, mapping)) {
         features = encoder.width();
-        fit = graph.fit(before, new ForeignMedia(amounts.cameras(), SEED), listener.part(0, 0.6));
+        fit = graph.fit(before, new ForeignMedia(amounts.cameras(), SEED), listener.part(0, 0.3));
         graph.export(draft.directory());
         draft.carryOver();
-        BundleWriter.describe(draft.directory(), manifest(graph.inputs(), old, fit, Map.of()));
-        Report report = judged(before, draft.directory(), types, features, fit, listener);
-        BundleWriter.describe(
-            draft.directory(), manifest(graph.inputs(), old, fit, quality(report)));
+        BundleManifest manifest = manifest(graph.inputs(), old, fit);
+        BundleWriter.describe(draft.directory(), manifest);
+        double f1Before = judged(before, types, listener.part(0.3, 0.35));
+        double projected = judged(draft, types, listener.part(0.35, 0.4));
+        OnTop onTop = OnTop.NONE;
+        double f1After = projected;
+        if (amounts.steps() > 0 && FusionTrainer.canTrain(manifest)) {
+          FusionOnTop.Outcome outcome =
+              new FusionOnTop(
+                      draft, FusionTrainer.Plan.of(amounts.steps()), listener.part(0.4, 0.93))
+                  .run();
+          onTop = new OnTop(amounts.steps(), outcome.first(), outcome.last());
+          manifest = outcome.manifest();
+          f1After = judged(draft, types, listener.part(0.93, 1));
+        }
+        Report report =
+            new Report(
+                features, fit.explained(), fit.strength(), onTop, f1Before, projected, f1After);
+        BundleWriter.describe(draft.directory(), finished(manifest, report));
         listener.at(1, "done");
         draft.finish();
         return report;
@@ -107,26 +144,33 @@ public final class ForeignImport {
     }
   }
 
-  private Report judged(
-      BundleInference before,
-      Path made,
-      int types,
-      int features,
-      RidgeFit fit,
-      TuningListener listener)
+  private double judged(BundleDraft draft, int types, TuningListener playing)
       throws BundleException {
-    double f1Before = Double.NaN;
-    double f1After = Double.NaN;
-    try (BundleInference after =
-        new BundleInference(BundleLoader.load(made, SessionOptions.standard()))) {
-      if (amounts.judged() > 0) {
-        Judge old = new Judge(before);
-        f1Before = old.meanF1(old.cameras(amounts.judged(), listener.part(0.6, 0.75)), types);
-        Judge now = new Judge(after);
-        f1After = now.meanF1(now.cameras(amounts.judged(), listener.part(0.75, 1)), types);
-      }
+    if (amounts.judged() == 0) {
+      return Double.NaN;
     }
-    return new Report(features, fit.explained(), fit.strength(), f1Before, f1After);
+    try (BundleInference made =
+        new BundleInference(BundleLoader.load(draft.directory(), SessionOptions.standard()))) {
+      return judged(made, types, playing);
+    }
+  }
+
+  private double judged(BundleInference bundle, int types, TuningListener playing) {
+    Judge judge = new Judge(bundle);
+    return judge.meanF1(judge.cameras(amounts.judged(), playing), types);
+  }
+
+  private BundleManifest finished(BundleManifest m, Report report) {
+    Map<String, String> provenance = new TreeMap<>(m.provenance());
+    if (report.onTop().steps() > 0) {
+      provenance.put(
+          "trained on top",
+          String.format(
+              Locale.ROOT,
+              "fusion and heads, %d steps on simulated cameras, encoders as they were",
+              report.onTop().steps()));
+    }
+    return m.with(m.inputs(), m.eventTypes(), provenance, quality(report));
   }
 
   private Map<String, Double> quality(Report report) {
@@ -142,8 +186,7 @@ public final class ForeignImport {
     return Math.round(value * 1e4) / 1e4;
   }
 
-  private BundleManifest manifest(
-      BundleManifest.Inputs inputs, BundleManifest old, RidgeFit fit, Map<String, Double> quality) {
+  private BundleManifest manifest(BundleManifest.Inputs inputs, BundleManifest old, RidgeFit fit) {
     Map<String, String> provenance = new TreeMap<>(old.provenance());
     provenance.put(
         "imported " + mapping.kind().name().toLowerCase(Locale.ROOT),
@@ -167,10 +210,11 @@ public final class ForeignImport {
         old.captionDueThreshold(),
         old.vocabulary(),
         old.answers(),
+        old.places(),
         old.fusion(),
         Signatures.of(!old.answers().isEmpty(), false),
         Map.of(),
         provenance,
-        quality);
+        Map.of());
   }
 }

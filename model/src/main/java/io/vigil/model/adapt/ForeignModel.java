@@ -220,7 +220,8 @@ final class ForeignModel implements AutoCloseable {
     };
   }
 
-  private static TensorProto proto(RawTensor tensor) {
+  /** The values of a tensor. */
+  static TensorProto proto(RawTensor tensor) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     for (long size : tensor.shape().asArray()) {
       shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));

@@ -25,6 +25,7 @@ import java.util.List;
  * @param labels what a still ({@link AssetLabels#SHOWN}) or film is known to show, or the event
  *     types of a film
  * @param absent what a still is known not to show ({@link AssetLabels#PRESENCES})
+ * @param appearances when a film shows what; of a label without any nobody says when
  */
 public record Asset(
     String id,
@@ -43,4 +44,5 @@ public record Asset(
     List<String> cut,
     boolean estimated,
     List<String> labels,
-    List<String> absent) {}
+    List<String> absent,
+    List<Appearance> appearances) {}

@@ -30,7 +30,8 @@ final class AssetEntry {
           "cut",
           "estimated",
           "labels",
-          "absent");
+          "absent",
+          "appearances");
   private static final Set<String> SIDES = Set.of("left", "top", "right", "bottom");
 
   private final String place;
@@ -73,7 +74,8 @@ final class AssetEntry {
         texts("cut", SIDES),
         node.path("estimated").asBoolean(),
         texts("labels", type == AssetType.STILL ? AssetLabels.SHOWN : Set.of()),
-        texts("absent", AssetLabels.PRESENCES));
+        texts("absent", AssetLabels.PRESENCES),
+        appearances());
   }
 
   private String file() {
@@ -141,6 +143,24 @@ final class AssetEntry {
       texts.add(each.textValue());
     }
     return List.copyOf(texts);
+  }
+
+  private List<Appearance> appearances() {
+    JsonNode value = node.path("appearances");
+    if (!value.isMissingNode() && !value.isArray()) {
+      throw fault("has wrong appearances: " + value);
+    }
+    List<Appearance> appearances = new ArrayList<>();
+    for (JsonNode each : value) {
+      String presence = each.path("presence").asText();
+      double start = each.path("start").asDouble(-1);
+      double end = each.path("end").asDouble(-1);
+      if (!AssetLabels.PRESENCES.contains(presence) || start < 0 || end <= start) {
+        throw fault("has a wrong appearance: " + each);
+      }
+      appearances.add(new Appearance(presence, start, end));
+    }
+    return List.copyOf(appearances);
   }
 
   private static String sorted(Set<String> names) {

@@ -16,7 +16,7 @@ import java.util.List;
  * The list of a pack: {@code assets.json}, in UTF-8.
  *
  * <pre>{@code
- * {"format":2,"assets":[
+ * {"format":3,"assets":[
  * {"id":"coco_ccby/000123.jpg#2","type":"cutout","label":"person","file":"cutouts/ab12cd.png",...},
  * ...
  * ]}
@@ -30,9 +30,9 @@ public final class AssetIndex {
 
   /**
    * The newest format that this release reads, and the one that it writes: in format 1 a still's
-   * labels were presences alone.
+   * labels were presences alone, in format 2 nobody said when a film shows what.
    */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   static final String REMAKE = "make the pack again with `vigil model assets`";
 
@@ -126,6 +126,16 @@ public final class AssetIndex {
     }
     putUnlessEmpty(node, "labels", asset.labels());
     putUnlessEmpty(node, "absent", asset.absent());
+    if (!asset.appearances().isEmpty()) {
+      ArrayNode array = node.putArray("appearances");
+      for (Appearance each : asset.appearances()) {
+        array
+            .addObject()
+            .put("presence", each.presence())
+            .put("start", each.start())
+            .put("end", each.end());
+      }
+    }
     return node;
   }
 

@@ -1,6 +1,7 @@
 package io.vigil.model.bundle;
 
 import io.vigil.model.event.EventType;
+import io.vigil.model.event.PlaceFinder;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param vocabulary words in the order of their numbers
  * @param answers what it can answer to questions, in the order of the probabilities; empty if it
  *     answers none
+ * @param places what it tells the places of
  * @param fusion kind of the fusion
  * @param signatures names of the SavedModel's signatures
  * @param files SHA-256 of every other file, by path relative to the manifest
@@ -33,6 +35,7 @@ public record BundleManifest(
     float captionDueThreshold,
     List<String> vocabulary,
     List<String> answers,
+    Places places,
     String fusion,
     List<String> signatures,
     Map<String, String> files,
@@ -40,7 +43,7 @@ public record BundleManifest(
     Map<String, Double> quality) {
 
   /** The form that this release writes; it reads older ones too. */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   /**
    * What a bundle takes, and the sizes of what it gives.
@@ -75,6 +78,45 @@ public record BundleManifest(
       int contextTokens,
       int sentenceWords) {}
 
+  /**
+   * Which things a bundle tells the places of: for each cell of a grid that is laid over the
+   * picture, whether there is a thing of a kind.
+   *
+   * @param grid G, columns and rows of cells; 0 where it tells no places
+   * @param kinds Q, what it tells apart, in the order of the chances; empty where it tells no
+   *     places
+   */
+  public record Places(int grid, List<PlacedKind> kinds) {
+
+    /** Copies the kinds. */
+    public Places {
+      kinds = List.copyOf(kinds);
+    }
+
+    /** Of a bundle that tells no places. */
+    public static Places none() {
+      return new Places(0, List.of());
+    }
+
+    /** Whether it tells any. */
+    public boolean any() {
+      return !kinds.isEmpty();
+    }
+
+    /** Finds the places of events. */
+    public PlaceFinder finder() {
+      return new PlaceFinder(grid, kinds.stream().map(PlacedKind::eventType).toList());
+    }
+  }
+
+  /**
+   * A kind of thing.
+   *
+   * @param name a word for it
+   * @param eventType the event type of such a thing being in view; empty where there is none
+   */
+  public record PlacedKind(String name, String eventType) {}
+
   /** Copies the collections. */
   public BundleManifest {
     eventTypes = List.copyOf(eventTypes);
@@ -102,6 +144,7 @@ public record BundleManifest(
         captionDueThreshold,
         vocabulary,
         answers,
+        places,
         fusion,
         signatures,
         files,
@@ -121,11 +164,17 @@ public record BundleManifest(
         captionDueThreshold,
         vocabulary,
         answers,
+        places,
         fusion,
         signatures,
         files,
         provenance,
         quality);
+  }
+
+  /** What tells this bundle from any other: SHA-256 of the digests of its files. */
+  public String digest() {
+    return Digests.of(files);
   }
 
   /** Side of the square pictures, in pixels. */

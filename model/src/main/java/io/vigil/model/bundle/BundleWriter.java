@@ -85,6 +85,7 @@ public final class BundleWriter {
         m.captionDueThreshold(),
         m.vocabulary(),
         m.answers(),
+        m.places(),
         m.fusion(),
         m.signatures(),
         files,

@@ -1,6 +1,7 @@
 package io.vigil.model.bundle;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,9 +18,20 @@ final class Digests {
 
   /** Of one file, in lower-case hexadecimal. */
   static String of(Path file) throws IOException {
+    return of(Files.readAllBytes(file));
+  }
+
+  /** Of files' names and their digests, whatever the order in which they come. */
+  static String of(Map<String, String> files) {
+    StringBuilder all = new StringBuilder();
+    new TreeMap<>(files)
+        .forEach((file, digest) -> all.append(file).append(' ').append(digest).append('\n'));
+    return of(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String of(byte[] bytes) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JDK has no SHA-256", e);
     }

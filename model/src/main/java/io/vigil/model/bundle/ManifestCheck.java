@@ -31,6 +31,11 @@ final class ManifestCheck {
     if (in.sampleRate() != 16_000) {
       faults.add("sampleRate is " + in.sampleRate() + ", this release makes 16000");
     }
+    int cells = in.frameTokens() - in.sketchTokens() - 1;
+    int grid = manifest.places().grid();
+    if (manifest.places().any() && grid * grid != cells) {
+      faults.add("places has a grid of " + grid + ", a picture has " + cells + " cells");
+    }
     if (manifest.eventTypes().isEmpty()) {
       faults.add("eventTypes is empty");
     }

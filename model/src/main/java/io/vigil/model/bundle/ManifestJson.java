@@ -57,6 +57,9 @@ final class ManifestJson {
       if (format < 3 && tree.get("inputs") instanceof ObjectNode inputs) {
         inputs.put("soundSketchTokens", 0);
       }
+      if (format < 4 && tree instanceof ObjectNode earlier) {
+        earlier.putPOJO("places", BundleManifest.Places.none());
+      }
       return mapper.treeToValue(tree, BundleManifest.class);
     } catch (JacksonException e) {
       throw new BundleException(

@@ -89,7 +89,6 @@ final class SignatureCheck {
   private static Map<String, Map<String, Shape>> outputs(BundleManifest m) {
     long slots = m.slots();
     long width = m.width();
-    long events = m.eventTypes().size();
     long words = m.inputs().sentenceWords();
     return Map.of(
         Signatures.ENCODE_FRAMES,
@@ -99,13 +98,7 @@ final class SignatureCheck {
         Signatures.ENCODE_TEXT,
         Map.of("embedding", any(m.embeddingWidth())),
         Signatures.FUSE,
-        Map.of(
-            "events", any(slots, events),
-            "event_shares", any(events),
-            "due", any(),
-            "picture_share", any(),
-            "embedding", any(m.embeddingWidth()),
-            "context", any(m.contextTokens(), width)),
+        fused(m),
         Signatures.CAPTION,
         Map.of("words", any(words), "probabilities", any(words)),
         Signatures.ANSWER,
@@ -119,6 +112,22 @@ final class SignatureCheck {
             "attention", any(slots, -1, -1)),
         Signatures.EXPLAIN_SCORE,
         Map.of("score", any()));
+  }
+
+  private static Map<String, Shape> fused(BundleManifest m) {
+    long events = m.eventTypes().size();
+    Map<String, Shape> outputs = new HashMap<>();
+    outputs.put("events", any(m.slots(), events));
+    outputs.put("event_shares", any(events));
+    outputs.put("due", any());
+    outputs.put("picture_share", any());
+    outputs.put("embedding", any(m.embeddingWidth()));
+    outputs.put("context", any(m.contextTokens(), m.width()));
+    if (m.places().any()) {
+      long grid = m.places().grid();
+      outputs.put(Signatures.THINGS, any(m.slots(), grid * grid, m.places().kinds().size()));
+    }
+    return outputs;
   }
 
   private static Shape any(long... sizes) {

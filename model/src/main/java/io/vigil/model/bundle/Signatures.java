@@ -30,6 +30,9 @@ public final class Signatures {
   /** Raw windows, parts of them taken away, to the score alone; goes with {@link #EXPLAIN}. */
   public static final String EXPLAIN_SCORE = "explain_score";
 
+  /** Output of {@link #FUSE}: what is where; only of bundles that tell places. */
+  public static final String THINGS = "things";
+
   private static final List<String> ALWAYS =
       List.of(ENCODE_FRAMES, ENCODE_AUDIO, ENCODE_TEXT, FUSE, CAPTION);
 

@@ -5,6 +5,7 @@ import io.vigil.model.assets.AssetPack;
 import io.vigil.model.assets.AssetPart;
 import io.vigil.model.assets.AssetType;
 import io.vigil.model.assets.FilmClip;
+import io.vigil.model.assets.FilmLabels;
 import io.vigil.model.assets.RgbPicture;
 import io.vigil.model.world.Backdrop;
 import io.vigil.model.world.paint.Canvas;
@@ -27,7 +28,8 @@ public final class FilmShelf {
   private static final double CLOSEST = 1.25;
 
   private final Function<Asset, FilmClip> opener;
-  private final List<Asset> films;
+  private final boolean moved;
+  private final List<List<Asset>> films;
   private final Map<String, List<Stretch>> stretches = new ConcurrentHashMap<>();
 
   /** Pictures [first, first + count) of a film. */
@@ -41,14 +43,32 @@ public final class FilmShelf {
     }
   }
 
-  /** The films of a pack's part. */
+  /**
+   * The films of a pack's part. Those that are trained on are also panned over, and are drawn from
+   * each set as often, for the films of a set are much alike.
+   */
   public FilmShelf(AssetPack pack, AssetPart part) {
-    this(pack.select(AssetType.FILM, part), pack::film);
+    this(
+        part == AssetPart.TRAIN
+            ? bySet(pack.select(AssetType.FILM, part))
+            : List.of(pack.select(AssetType.FILM, part)),
+        pack::film,
+        part == AssetPart.TRAIN);
   }
 
-  private FilmShelf(List<Asset> films, Function<Asset, FilmClip> opener) {
+  private static List<List<Asset>> bySet(List<Asset> films) {
+    return films.stream()
+        .map(Asset::set)
+        .distinct()
+        .sorted()
+        .map(set -> films.stream().filter(film -> film.set().equals(set)).toList())
+        .toList();
+  }
+
+  private FilmShelf(List<List<Asset>> films, Function<Asset, FilmClip> opener, boolean moved) {
     this.films = films;
     this.opener = opener;
+    this.moved = moved;
   }
 
   /** A shelf without films. */
@@ -57,21 +77,26 @@ public final class FilmShelf {
         List.of(),
         film -> {
           throw new IllegalArgumentException("there is no film " + film.id());
-        });
+        },
+        false);
   }
 
   /** Whether there is no film to show. */
   public boolean isEmpty() {
-    return films.isEmpty();
+    return films.stream().allMatch(List::isEmpty);
   }
 
   /** The film that a backdrop shows. */
   Asset asset(Backdrop backdrop) {
-    int first = (int) (Hash.unit(backdrop.seed(), 80) * films.size());
-    for (int i = 0; i < films.size(); i++) {
-      Asset film = films.get((first + i) % films.size());
-      if (!stretches(film).isEmpty()) {
-        return film;
+    int set = (int) (Hash.unit(backdrop.seed(), 84) * films.size());
+    for (int s = 0; s < films.size(); s++) {
+      List<Asset> alike = films.get((set + s) % films.size());
+      int first = (int) (Hash.unit(backdrop.seed(), 80) * alike.size());
+      for (int i = 0; i < alike.size(); i++) {
+        Asset film = alike.get((first + i) % alike.size());
+        if (!stretches(film).isEmpty()) {
+          return film;
+        }
       }
     }
     throw new IllegalStateException("no film of the pack has two seconds without a cut");
@@ -86,9 +111,28 @@ public final class FilmShelf {
   void draw(Backdrop backdrop, double seconds, Canvas canvas) {
     long seed = backdrop.seed();
     Stretch stretch = stretch(backdrop);
-    double offset = Hash.unit(seed, 82) * stretch.count() / FilmClip.FRAME_RATE;
-    RgbPicture picture = stretch.film().frame(stretch.frame(offset + seconds));
-    Scaling.crop(canvas, picture, seed, 83, CLOSEST);
+    RgbPicture picture = stretch.film().frame(stretch.frame(offset(backdrop, stretch) + seconds));
+    Optional<Pan> pan = moved ? Pan.draw(seed) : Optional.empty();
+    if (pan.isPresent()) {
+      pan.get().fill(canvas, picture, seconds);
+    } else {
+      Scaling.crop(canvas, picture, seed, 83, CLOSEST);
+    }
+  }
+
+  /**
+   * Whether the film of a backdrop shows something of a presence; empty where its labels do not
+   * say.
+   */
+  Optional<Boolean> shows(String presence, Backdrop backdrop, double seconds) {
+    Stretch stretch = stretch(backdrop);
+    double at = stretch.frame(offset(backdrop, stretch) + seconds) / (double) FilmClip.FRAME_RATE;
+    return FilmLabels.of(asset(backdrop)).shows(presence, at);
+  }
+
+  /** Where in a stretch a backdrop begins, in seconds. */
+  private static double offset(Backdrop backdrop, Stretch stretch) {
+    return Hash.unit(backdrop.seed(), 82) * stretch.count() / FilmClip.FRAME_RATE;
   }
 
   /** The sound of the film of a backdrop. */

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * @param asset a still or a background
  */
 record Still(Asset asset) {
-  private static final String PERSON = "person";
-  private static final String VEHICLE = "vehicle";
-  private static final String ANIMAL = "animal";
+  static final String PERSON = "person";
+  static final String VEHICLE = "vehicle";
+  static final String ANIMAL = "animal";
   private static final String EVENT = "thing.";
 
   /** Whether something of this presence is in it; empty where its labels do not say. */

@@ -134,7 +134,7 @@ public final class StillCamera implements Camera {
     List<TruthEvent> found = new ArrayList<>();
     for (String type : EventTypes.ALL) {
       found.addAll(
-          joined(
+          TruthEvent.joined(
               type,
               looks.stream()
                   .filter(look -> look.still().holds(type).equals(Optional.of(true)))
@@ -172,25 +172,9 @@ public final class StillCamera implements Camera {
       }
     }
     parts.sort(Comparator.comparingDouble(TruthEvent::start));
-    return joined(type, parts).stream()
+    return TruthEvent.joined(type, parts).stream()
         .filter(e -> e.end() - e.start() >= SHORTEST_MEETING)
         .toList();
-  }
-
-  /** Events in order of their start as those that they make together. */
-  private static List<TruthEvent> joined(String type, List<TruthEvent> parts) {
-    List<TruthEvent> joined = new ArrayList<>();
-    for (TruthEvent part : parts) {
-      int last = joined.size() - 1;
-      if (last >= 0 && joined.get(last).end() >= part.start()) {
-        TruthEvent before = joined.get(last);
-        double end = Math.max(before.end(), part.end());
-        joined.set(last, new TruthEvent(type, before.start(), end));
-      } else {
-        joined.add(part);
-      }
-    }
-    return joined;
   }
 
   @Override

@@ -92,6 +92,11 @@ public final class StillShelf {
     return draw(drawers, seed);
   }
 
+  /** The picture that a seed draws where people, vehicles, animals and none of them come alike. */
+  Still evenly(long seed) {
+    return draw(drawers.stream().map(drawer -> new Drawer(1, drawer.stills())).toList(), seed);
+  }
+
   /** A picture that a seed draws, whose labels tell of the same presences as another's do. */
   Still alike(Still other, long seed) {
     return draw(alike.getOrDefault(other.told(), drawers), seed);

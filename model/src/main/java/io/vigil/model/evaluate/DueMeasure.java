@@ -29,6 +29,9 @@ final class DueMeasure implements Measure {
     return Figure.of(name, Estimate.ofHits(hits, share))
         .with("timer", statistic.applyAsDouble(scorer.timer(recordings)))
         .with(
+            "knowing",
+            statistic.applyAsDouble(recordings.stream().map(DueScorer::knowing).toList()))
+        .with(
             Beside.senses(
                 played,
                 Condition.TEST,

@@ -3,25 +3,31 @@ package io.vigil.model.evaluate;
 import io.vigil.model.evaluate.metric.Hits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Whether captions come when they are due, and none when not: each due slot is matched with at most
- * one caption within a second. The baseline is a timer that speaks as often, blind to what happens.
+ * one caption within a second. One change raises the probability over several slots and is worth
+ * one caption, so after each there is none for a second; the job's cool-down is longer still. The
+ * baseline is a timer that speaks as often, blind to what happens.
  */
-final class DueScorer {
+public final class DueScorer {
 
   /** Slots between what is due and what is said, at most. */
   private static final int TOLERANCE = 2;
 
+  /** Slots without a caption after one. */
+  private static final int REST = 2;
+
   private final float threshold;
 
   /** Of captions said from this probability on. */
-  DueScorer(float threshold) {
+  public DueScorer(float threshold) {
     this.threshold = threshold;
   }
 
   /** What the model said, against what was due. */
-  Hits score(Recording recording) {
+  public Hits score(Recording recording) {
     return match(due(recording), said(recording));
   }
 
@@ -52,12 +58,23 @@ final class DueScorer {
     return slots;
   }
 
-  /** The slots after which the model says that a caption is due. */
+  /** What one who knew when it is due would hit, for whoever rests can't tell all. */
+  static Hits knowing(Recording recording) {
+    return match(due(recording), rested(recording, recording.camera()::isCaptionDue));
+  }
+
+  /** The slots after which a caption is said. */
   List<Integer> said(Recording recording) {
+    return rested(recording, slot -> recording.outputs().get(slot).captionDue() >= threshold);
+  }
+
+  private static List<Integer> rested(Recording recording, IntPredicate wanted) {
     List<Integer> slots = new ArrayList<>();
+    int free = 0;
     for (int slot = 0; slot < recording.outputs().size(); slot++) {
-      if (recording.outputs().get(slot).captionDue() >= threshold) {
+      if (slot >= free && wanted.test(slot)) {
         slots.add(slot);
+        free = slot + 1 + REST;
       }
     }
     return slots;

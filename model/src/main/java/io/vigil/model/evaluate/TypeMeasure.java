@@ -1,5 +1,6 @@
 package io.vigil.model.evaluate;
 
+import io.vigil.model.bundle.EventRate;
 import io.vigil.model.evaluate.metric.Estimate;
 import io.vigil.model.evaluate.metric.Hits;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record TypeMeasure(Condition condition, double aim) implements ConditionMeasure 
     String name = played.manifest().eventTypes().get(type).name();
     List<Hits> hits = set.scores().stream().map(s -> s.get(type).counts()).toList();
     Hits sum = Hits.sum(hits);
-    return Figure.of(set.name("event F1 " + name), Estimate.ofHits(hits, Hits::f1))
+    return Figure.of(set.name(EventRate.F1.figure(name)), Estimate.ofHits(hits, Hits::f1))
         .atLeast(aim)
         .with("chance", MeanF1.sum(set.chanceScores(), type).f1())
         .with(Beside.senses(played, condition, s -> MeanF1.sum(s.scores(), type).f1()))

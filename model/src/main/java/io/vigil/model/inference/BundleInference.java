@@ -101,16 +101,20 @@ public final class BundleInference implements Inference {
               Tensors.floats(windows, FusionInput::memoryMask, "memoryMask", memory));
           return inputs;
         },
-        BundleInference::fused);
+        this::fused);
   }
 
-  private static List<FusionOutput> fused(Result result) {
+  private List<FusionOutput> fused(Result result) {
     List<float[]> events = Tensors.rows(result, "events");
     List<float[]> shares = Tensors.rows(result, "event_shares");
     List<float[]> due = Tensors.rows(result, "due");
     List<float[]> share = Tensors.rows(result, "picture_share");
     List<float[]> embedding = Tensors.rows(result, "embedding");
     List<float[]> context = Tensors.rows(result, "context");
+    List<float[]> things =
+        manifest.places().any()
+            ? Tensors.rows(result, Signatures.THINGS)
+            : Collections.nCopies(events.size(), new float[0]);
     List<FusionOutput> outputs = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
       outputs.add(
@@ -120,7 +124,8 @@ public final class BundleInference implements Inference {
               embedding.get(i),
               due.get(i)[0],
               share.get(i)[0],
-              context.get(i)));
+              context.get(i),
+              things.get(i)));
     }
     return outputs;
   }

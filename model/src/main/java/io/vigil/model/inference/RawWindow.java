@@ -62,22 +62,12 @@ public record RawWindow(
   /** The same encoded, ready for {@link Inference#fuse}. */
   public FusionInput encoded(Inference inference) {
     return new FusionInput(
-        joined(inference.encodeFrames(pictures)),
+        Tensors.joined(inference.encodeFrames(pictures)),
         frameMask,
-        joined(inference.encodeAudio(sound)),
+        Tensors.joined(inference.encodeAudio(sound)),
         audioMask,
         memory,
         memoryMask);
-  }
-
-  private static float[] joined(List<float[]> parts) {
-    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
-    int at = 0;
-    for (float[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return all;
   }
 
   private static float[] ones(int count) {

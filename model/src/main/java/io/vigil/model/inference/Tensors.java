@@ -31,6 +31,17 @@ public final class Tensors {
         Shape.of(items.size()).append(Shape.of(sizes)), DataBuffers.of(all, true, false));
   }
 
+  /** Rows behind each other as one array. */
+  public static float[] joined(List<float[]> rows) {
+    float[] all = new float[rows.stream().mapToInt(row -> row.length).sum()];
+    int at = 0;
+    for (float[] row : rows) {
+      System.arraycopy(row, 0, all, at, row.length);
+      at += row.length;
+    }
+    return all;
+  }
+
   /** Pictures [items, size, size, 3]. */
   static TUint8 pictures(List<byte[]> pictures, int size) {
     int length = size * size * 3;

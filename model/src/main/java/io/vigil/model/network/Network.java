@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -32,11 +33,17 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Letters: B windows, T slots, F tokens of a picture, A tokens of sound, M places of the memory,
  * D width, E event types, U width of the embedding, K facts in N groups, C = 2 T + N + M tokens of
- * context, L words.
+ * context, L words, G columns and rows of a picture's cells, Q kinds of things.
  */
 public final class Network {
 
   private final Ops tf;
+
+  /** Nothing in a cell is surer than this, nor in a picture less sure than the other. */
+  private static final float SUREST = 0.9999f;
+
+  private static final float LEAST = 1e-4f;
+
   private final NetworkConfig config;
   private final FrameEncoder frames;
   private final AudioEncoder audio;
@@ -46,6 +53,7 @@ public final class Network {
   private final MomentHead moment;
   private final SlotHead context;
   private final FactHead facts;
+  private final Dense sighted;
   private final Dense told;
   private final List<Dense> toldOf;
   private final TextEncoder text;
@@ -79,6 +87,10 @@ public final class Network {
                 config.fusion().classes() / config.kinds(),
                 config.hidden(),
                 config.facts()));
+    // Begins at zero: what is sighted comes in as far as it helps.
+    this.sighted =
+        new Dense(
+            scope.in("sighted"), 2L * config.kinds(), config.events(), Initializer.zeros(), null);
     this.told = new Dense(scope.in("told"), config.facts(), width);
     this.toldOf =
         IntStream.range(0, config.factGroups().size())
@@ -162,11 +174,47 @@ public final class Network {
     tokens.addAll(groups(chances));
     tokens.add(past(windows));
     return new Readings(
-        events.apply(slots),
+        tf.math.add(events.apply(slots), sighted.apply(sightings(fused.named()))),
         tf.reshape(due.apply(last), tf.constant(new long[] {-1})),
         moment.apply(slots),
         said,
-        tf.concat(tokens, tf.constant(1)));
+        tf.concat(tokens, tf.constant(1)),
+        things(fused.named()));
+  }
+
+  /**
+   * What is named in the cells [B, T, Z] to whether a kind is in any of them, by noisy-or: its
+   * chance and its log-odds, [B, T, 2 Q]. What real pictures teach the cells reaches the events by
+   * this short way.
+   */
+  private Operand<TFloat32> sightings(Operand<TFloat32> named) {
+    Operand<TFloat32> nowhere =
+        tf.sum(
+            tf.math.log1p(tf.math.neg(tf.math.minimum(apart(named), tf.constant(SUREST)))),
+            tf.constant(new int[] {2, 4}),
+            new Sum.Options[0]);
+    Operand<TFloat32> somewhere = tf.math.neg(tf.math.expm1(nowhere));
+    Operand<TFloat32> odds =
+        tf.math.sub(tf.math.log(tf.math.add(somewhere, tf.constant(LEAST))), nowhere);
+    return tf.concat(List.of(somewhere, tf.math.mul(odds, tf.constant(0.25f))), tf.constant(2));
+  }
+
+  /**
+   * What is named in the cells [B, T, Z], kinds in colours, to the kinds alone [B, T, G G, Q].
+   * Where a colour has no name, the chance of its kind is spread over all of them, hence the sum.
+   */
+  private Operand<TFloat32> things(Operand<TFloat32> named) {
+    return tf.math.minimum(
+        tf.sum(apart(named), tf.constant(4), new Sum.Options[0]), tf.constant(1f));
+  }
+
+  /** What is named in the cells [B, T, Z] with its axes apart: [B, T, G G, Q, colours]. */
+  private Operand<TFloat32> apart(Operand<TFloat32> named) {
+    long cells = (long) config.grid() * config.grid();
+    long colours = config.fusion().classes() / config.kinds();
+    return tf.reshape(
+        named,
+        tf.constant(new long[] {-1, config.fusion().slots(), cells, config.kinds(), colours}));
   }
 
   /**

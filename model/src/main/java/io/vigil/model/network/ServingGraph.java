@@ -29,7 +29,7 @@ import org.tensorflow.types.TUint8;
  * <tr><td>encode_text</td><td>words [B, L] int32</td><td>embedding [B, U]</td></tr>
  * <tr><td>fuse</td><td>frames [B, T, F, D], frame_mask [B, T], audio [B, A, D], audio_mask [B, A],
  * memory [B, M, D], memory_mask [B, M]</td><td>events [B, T, E], event_shares [B, E], due [B],
- * picture_share [B], embedding [B, U], context [B, C, D]</td></tr>
+ * picture_share [B], embedding [B, U], context [B, C, D], things [B, T, G G, Q]</td></tr>
  * <tr><td>answer</td><td>context [B, C, D], question [B, L] int32</td><td>probabilities [B,
  * Z]</td></tr>
  * <tr><td>caption</td><td>context [B, C, D]</td><td>words [B, L] int32, probabilities [B,
@@ -41,11 +41,6 @@ public final class ServingGraph {
 
   /** Newest slots over which the shares are taken. */
   private static final int NEWEST = 2;
-
-  private static final String SCALES = "calibration/scales";
-  private static final String OFFSETS = "calibration/offsets";
-  private static final String PICTURES = "calibration/needs-pictures";
-  private static final String SOUND = "calibration/needs-sound";
 
   private final Ops tf;
   private final LayerScope scope;
@@ -63,10 +58,10 @@ public final class ServingGraph {
     this.config = config;
     this.scope = LayerScope.root(tf);
     this.network = new Network(scope, config);
-    this.scales = scope.variable(SCALES, Shape.of(config.events() + 1L));
-    this.offsets = scope.variable(OFFSETS, Shape.of(config.events() + 1L));
-    this.needsPictures = scope.variable(PICTURES, Shape.of(config.events()));
-    this.needsSound = scope.variable(SOUND, Shape.of(config.events()));
+    this.scales = scope.variable(Calibration.NAMES.get(0), Shape.of(config.events() + 1L));
+    this.offsets = scope.variable(Calibration.NAMES.get(1), Shape.of(config.events() + 1L));
+    this.needsPictures = scope.variable(Calibration.NAMES.get(2), Shape.of(config.events()));
+    this.needsSound = scope.variable(Calibration.NAMES.get(3), Shape.of(config.events()));
     List<Signature> all =
         new ArrayList<>(List.of(frames(), audio(), text(), fuse(), caption(), answer()));
     all.addAll(
@@ -88,17 +83,7 @@ public final class ServingGraph {
   /** Sets weights and calibration of a session. */
   public void load(Session session, Map<String, float[]> weights, Calibration calibration) {
     scope.load(session, weights);
-    scope.load(
-        session,
-        Map.of(
-            SCALES,
-            calibration.scales(),
-            OFFSETS,
-            calibration.offsets(),
-            PICTURES,
-            calibration.needsPictures(),
-            SOUND,
-            calibration.needsSound()));
+    scope.load(session, calibration.named());
   }
 
   private Signature frames() {
@@ -196,6 +181,7 @@ public final class ServingGraph {
         .output("picture_share", new Shares(tf).window(shares, tf.math.sigmoid(newest)))
         .output("embedding", readings.embedding())
         .output("context", readings.context())
+        .output("things", readings.things())
         .build();
   }
 

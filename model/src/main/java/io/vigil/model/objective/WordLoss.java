@@ -17,6 +17,7 @@ public final class WordLoss {
    * @param scores [B, L, V]
    * @param words [B, L]
    * @param weights of the sentences [B]
+   * @param importance of each word of the vocabulary [V]
    * @param smoothing share of the truth that is spread over all words
    */
   public static Operand<TFloat32> mean(
@@ -24,11 +25,14 @@ public final class WordLoss {
       Operand<TFloat32> scores,
       Operand<TInt32> words,
       Operand<TFloat32> weights,
+      float[] importance,
       float smoothing) {
     Operand<TFloat32> real =
         tf.dtypes.cast(tf.math.notEqual(words, tf.constant(Vocabulary.PAD)), TFloat32.class);
+    Operand<TFloat32> counts = tf.gather(tf.constant(importance), words, tf.constant(0));
     Operand<TFloat32> each =
-        tf.math.mul(real, tf.reshape(weights, tf.constant(new long[] {-1, 1})));
+        tf.math.mul(
+            tf.math.mul(real, counts), tf.reshape(weights, tf.constant(new long[] {-1, 1})));
     return weighted(tf, scores, words, each, smoothing);
   }
 

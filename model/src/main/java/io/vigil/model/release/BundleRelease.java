@@ -5,6 +5,7 @@ import io.vigil.model.bundle.BundleException;
 import io.vigil.model.bundle.BundleLoader;
 import io.vigil.model.bundle.BundleManifest;
 import io.vigil.model.bundle.BundleWriter;
+import io.vigil.model.bundle.EventRate;
 import io.vigil.model.composite.CompositeCast;
 import io.vigil.model.composite.FilmCamera;
 import io.vigil.model.composite.FilmShelf;
@@ -33,13 +34,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a bundle of trained weights: exports them, calibrates and finds thresholds on validation
  * cameras, measures on test cameras, and writes what was measured into the manifest.
  */
 public final class BundleRelease {
-
   private final NetworkConfig network;
   private final Vocabulary vocabulary;
   private final ReleaseConfig config;
@@ -70,36 +71,56 @@ public final class BundleRelease {
    *
    * @param trained weights of the network, by name
    * @param provenance where they come from
+   * @param licence of the weights, an SPDX expression
    * @param directory of the bundle; what stands there is replaced
    * @return what was measured
    * @throws IOException if the directory cannot be written
    * @throws BundleException if what was written cannot be loaded, which is a fault of this class
    */
   public List<Figure> make(
-      Map<String, float[]> trained, Map<String, String> provenance, Path directory)
+      Map<String, float[]> trained, Map<String, String> provenance, String licence, Path directory)
       throws IOException, BundleException {
     Map<String, float[]> weights = Rounding.of(trained);
     BundleManifest manifest =
-        Manifests.uncalibrated(config.name(), config.version(), network, vocabulary, provenance);
+        Manifests.uncalibrated(
+            config.name(), config.version(), licence, network, vocabulary, provenance);
     Calibration none = Calibration.none(network.events());
     BundleWriter.write(directory, manifest, network, weights, none);
-    List<Recording> recordings = validate(directory);
-    progress.accept("calibrate");
-    Calibrator calibrator =
-        new Calibrator(recordings, manifest.slots(), manifest.eventTypes().size());
-    List<Recording> calibrated = recordings.stream().map(calibrator::apply).toList();
-    progress.accept("search thresholds");
-    ThresholdSearch search = new ThresholdSearch(manifest, calibrated);
-    BundleManifest decided =
-        Manifests.decided(manifest, search.eventTypes(), search.captionDue(), Map.of());
-    BundleWriter.write(directory, decided, network, weights, calibrator.calibration());
+    Decisions decisions = Decisions.find(manifest, validate(directory), progress);
+    BundleManifest decided = decisions.in(manifest);
+    BundleWriter.write(directory, decided, network, weights, decisions.calibration());
     List<Figure> figures = evaluate(directory, config.evaluation());
-    Map<String, Double> quality = new TreeMap<>();
-    figures.forEach(f -> quality.put(f.figure(), Math.round(f.value() * 1e4) / 1e4));
+    Map<String, Double> quality = quality(figures);
     BundleWriter.describe(
         directory,
         Manifests.decided(decided, decided.eventTypes(), decided.captionDueThreshold(), quality));
     return figures;
+  }
+
+  /** The figures by their names; of a type's events also how much is true and how much is told. */
+  static Map<String, Double> quality(List<Figure> figures) {
+    Map<String, Double> quality = new TreeMap<>();
+    for (Figure figure : figures) {
+      quality.put(figure.figure(), rounded(figure.value()));
+      EventRate.F1
+          .type(figure.figure())
+          .ifPresent(
+              type -> {
+                put(quality, EventRate.PRECISION.figure(type), figure.detail().get("precision"));
+                put(quality, EventRate.RECALL.figure(type), figure.detail().get("recall"));
+              });
+    }
+    return quality;
+  }
+
+  private static void put(Map<String, Double> quality, String figure, @Nullable Object measured) {
+    if (measured instanceof Double value) {
+      quality.put(figure, rounded(value));
+    }
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e4) / 1e4;
   }
 
   private List<Recording> validate(Path directory) throws BundleException {

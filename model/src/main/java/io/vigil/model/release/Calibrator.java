@@ -62,7 +62,8 @@ final class Calibrator {
               o.embedding(),
               platts.get(types).apply(o.captionDue()),
               o.pictureShare(),
-              o.context()));
+              o.context(),
+              o.things()));
     }
     return new Recording(recording.camera(), outputs);
   }

@@ -30,6 +30,7 @@ public final class DraftBundle {
         Manifests.uncalibrated(
             "draft",
             "step " + checkpoint.step(),
+            "NOASSERTION",
             network,
             vocabulary,
             Map.of("steps", Long.toString(checkpoint.step()))),

@@ -7,6 +7,8 @@ import io.vigil.model.network.NetworkConfig;
 import io.vigil.model.text.Vocabulary;
 import io.vigil.model.world.EventTypes;
 import io.vigil.model.world.QuestionWriter;
+import io.vigil.model.world.ThingKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,7 @@ final class Manifests {
   static BundleManifest uncalibrated(
       String name,
       String version,
+      String licence,
       NetworkConfig network,
       Vocabulary vocabulary,
       Map<String, String> provenance) {
@@ -31,7 +34,7 @@ final class Manifests {
         BundleManifest.FORMAT,
         name,
         version,
-        "Apache-2.0",
+        licence,
         new BundleManifest.Inputs(
             network.frames().size(),
             network.fusion().frameTokens(),
@@ -50,6 +53,11 @@ final class Manifests {
         0.5f,
         vocabulary.words(),
         QuestionWriter.ANSWERS,
+        new BundleManifest.Places(
+            network.grid(),
+            Arrays.stream(ThingKind.values())
+                .map(kind -> new BundleManifest.PlacedKind(kind.word(), kind.eventType()))
+                .toList()),
         FUSION,
         Signatures.of(true, true),
         Map.of(),
@@ -72,6 +80,7 @@ final class Manifests {
         captionDueThreshold,
         m.vocabulary(),
         m.answers(),
+        m.places(),
         m.fusion(),
         m.signatures(),
         m.files(),

@@ -1,10 +1,12 @@
 package io.vigil.model.release;
 
 import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.evaluate.DueScorer;
 import io.vigil.model.evaluate.EventScore;
 import io.vigil.model.evaluate.EventScore.Span;
 import io.vigil.model.evaluate.EventScorer;
 import io.vigil.model.evaluate.Recording;
+import io.vigil.model.evaluate.metric.Hits;
 import io.vigil.model.event.EventType;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,27 +48,14 @@ final class ThresholdSearch {
     return best;
   }
 
-  /** The threshold for captions that gives the highest F1 over slots. */
+  /** The threshold for captions that gives the highest F1 of what is said when it is due. */
   float captionDue() {
+    List<Recording> known = recordings.stream().filter(r -> r.camera().knowsFacts()).toList();
     float best = 0.5f;
     double highest = -1;
-    for (float threshold = 0.1f; threshold < 0.9f; threshold += 0.02f) {
-      int hits = 0;
-      int told = 0;
-      int wanted = 0;
-      for (Recording recording : recordings) {
-        if (!recording.camera().knowsFacts()) {
-          continue;
-        }
-        for (int i = 0; i < recording.outputs().size(); i++) {
-          boolean due = recording.camera().isCaptionDue(i);
-          boolean said = recording.outputs().get(i).captionDue() >= threshold;
-          hits += due && said ? 1 : 0;
-          told += said ? 1 : 0;
-          wanted += due ? 1 : 0;
-        }
-      }
-      double f1 = told + wanted == 0 ? 0 : 2.0 * hits / (told + wanted);
+    for (float threshold = 0.04f; threshold < 0.9f; threshold += 0.02f) {
+      DueScorer scorer = new DueScorer(threshold);
+      double f1 = Hits.sum(known.stream().map(scorer::score).toList()).f1();
       if (f1 > highest) {
         highest = f1;
         best = threshold;

@@ -3,7 +3,9 @@ package io.vigil.model.train;
 import io.vigil.model.layers.LayerScope;
 import io.vigil.model.layers.Weight;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -37,6 +39,16 @@ final class AdamW {
   private final Operand<TFloat32> norm;
   private final Op step;
 
+  /** What is kept beside a weight before the first step: moments of zero, itself as average. */
+  static Map<String, float[]> beginning(String weight, float[] value) {
+    Map<String, float[]> kept = new HashMap<>();
+    for (String suffix : KEPT) {
+      boolean average = suffix.equals(AVERAGE);
+      kept.put(weight + suffix, average ? value.clone() : new float[value.length]);
+    }
+    return kept;
+  }
+
   /**
    * Adds the step to the graph.
    *
@@ -44,12 +56,20 @@ final class AdamW {
    * @param decay of matrices and kernels, times the rate
    */
   AdamW(LayerScope scope, Operand<TFloat32> loss, float clip, float decay) {
+    this(scope, scope.weights(), loss, clip, decay);
+  }
+
+  /**
+   * As above, but only some weights learn, and nothing is computed for the others' sake.
+   *
+   * @param weights those that learn
+   */
+  AdamW(LayerScope scope, List<Weight> weights, Operand<TFloat32> loss, float clip, float decay) {
     this.tf = scope.tf();
     rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     power1 = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     power2 = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     averaging = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    List<Weight> weights = scope.weights();
     Gradients gradients = tf.gradients(loss, weights.stream().map(Weight::variable).toList());
     List<Operand<TFloat32>> squares = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param clips N
  * @param pictures [N K, size, size, 3]
+ * @param glances real pictures [G, size, size, 3]
  * @param sound [N S, 16000]
  * @param frameMask [B, T]
  * @param audioMask [B, A]
@@ -27,6 +28,7 @@ import java.util.List;
  * @param maskWeights 1 where a word is to be guessed [B, L]
  * @param melFrames 1 where time is shown [N S, frames]
  * @param melBands 1 where pitch is shown [N S, bands]
+ * @param presences what the real pictures show, 1 or 0, or -1 where it is not known [G, Y]
  * @param words [B, L]
  * @param questions [B, L]
  * @param answers number of the true answer [B]
@@ -39,6 +41,7 @@ import java.util.List;
 record Batch(
     int clips,
     byte[] pictures,
+    byte[] glances,
     float[] sound,
     float[] frameMask,
     float[] audioMask,
@@ -56,6 +59,7 @@ record Batch(
     float[] maskWeights,
     float[] melFrames,
     float[] melBands,
+    float[] presences,
     int[] words,
     int[] questions,
     int[] answers,
@@ -64,7 +68,7 @@ record Batch(
     int[] sentences,
     int[] masked) {
 
-  static Batch empty(NetworkConfig config, ClipShape shape, int clips) {
+  static Batch empty(NetworkConfig config, ClipShape shape, int clips, int glances) {
     int size = config.frames().size();
     int grid = size / 32;
     int windows = clips * shape.windows();
@@ -73,6 +77,7 @@ record Batch(
     return new Batch(
         clips,
         new byte[clips * shape.slots() * size * size * 3],
+        new byte[glances * size * size * 3],
         new float[clips * shape.seconds() * 16_000],
         new float[windows * slots],
         new float[windows * config.fusion().audioTokens()],
@@ -90,6 +95,7 @@ record Batch(
         new float[windows * config.sentence()],
         new float[clips * shape.seconds() * MelScale.FRAMES],
         new float[clips * shape.seconds() * MelScale.BANDS],
+        new float[glances * Presences.COUNT],
         new int[windows * config.sentence()],
         new int[windows * config.sentence()],
         new int[windows],
@@ -117,7 +123,8 @@ record Batch(
         pairWeights,
         maskWeights,
         melFrames,
-        melBands);
+        melBands,
+        presences);
   }
 
   /** The arrays of numbers, in the order of {@link TrainingGraph#integers()}. */

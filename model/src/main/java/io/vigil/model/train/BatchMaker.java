@@ -45,8 +45,14 @@ final class BatchMaker {
     this.spectra = new SpectrumMasks(random);
   }
 
-  Batch make(List<Clip> clips) {
-    Batch batch = Batch.empty(config, shape, clips.size());
+  /** Of clips, and of at least one real picture beside them. */
+  Batch make(List<Clip> clips, List<Glance> glances) {
+    Batch batch = Batch.empty(config, shape, clips.size(), glances.size());
+    for (int g = 0; g < glances.size(); g++) {
+      byte[] picture = glances.get(g).picture();
+      System.arraycopy(picture, 0, batch.glances(), g * picture.length, picture.length);
+      Presences.mark(glances.get(g).known(), batch.presences(), g * Presences.COUNT);
+    }
     for (int n = 0; n < clips.size(); n++) {
       Clip clip = clips.get(n);
       System.arraycopy(

@@ -1,5 +1,6 @@
 package io.vigil.model.train;
 
+import io.vigil.model.composite.StillShelf;
 import io.vigil.model.inference.AreaScaler;
 import io.vigil.model.world.Camera;
 import io.vigil.model.world.EventTypes;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -24,7 +26,14 @@ final class ClipMaker {
   /** Share of clips that begin before their stream does. */
   private static final double OPENINGS = 0.2;
 
-  /** Share of the other clips that are laid over an event. */
+  /** Types that are over soon, so that most clips would miss them. */
+  private static final List<String> MOMENTARY =
+      EventTypes.ALL.stream().filter(type -> !isLasting(type)).toList();
+
+  /** Scripts of a camera that are looked through for a wanted event. */
+  private static final int SCRIPTS = 32;
+
+  /** Share of clips that are laid over an event. */
   private static final double STAGED = 0.5;
 
   private static final int WIDTH = 192;
@@ -34,6 +43,7 @@ final class ClipMaker {
   private final Split split;
   private final Worlds worlds;
   private final int size;
+  private final int grid;
   private final AreaScaler scaler;
 
   private final boolean natural;
@@ -55,6 +65,16 @@ final class ClipMaker {
    * @throws io.vigil.model.assets.AssetPackException if the material cannot be read
    */
   ClipMaker(ClipShape shape, Split split, int size, boolean natural, Material material) {
+    this(shape, split, size, size / 32, natural, material);
+  }
+
+  /**
+   * As above.
+   *
+   * @param grid columns and rows of the cells of which is known what fills them
+   */
+  ClipMaker(ClipShape shape, Split split, int size, int grid, boolean natural, Material material) {
+    this.grid = grid;
     this.worlds = Worlds.of(material, split);
     this.natural = natural;
     this.shape = shape;
@@ -63,11 +83,20 @@ final class ClipMaker {
     this.scaler = new AreaScaler(size);
   }
 
+  /** The real pictures that some of the clips are made of. */
+  StillShelf stills() {
+    return worlds.stills();
+  }
+
   Clip make(long number) {
     SplittableRandom random = new SplittableRandom(number * 7919 + split.name().hashCode());
-    Camera camera = worlds.camera(number);
+    Optional<String> wanted =
+        !natural && random.nextDouble() < STAGED
+            ? Optional.of(MOMENTARY.get(random.nextInt(MOMENTARY.size())))
+            : Optional.empty();
+    Camera camera = camera(number, wanted);
     int missing = random.nextDouble() < OPENINGS ? missing(random) : 0;
-    double start = missing > 0 ? -missing * Truth.SLOT : start(camera, random);
+    double start = missing > 0 ? -missing * Truth.SLOT : start(camera, wanted, random);
     List<Target> targets = new ArrayList<>();
     for (int end : shape.ends()) {
       targets.add(target(camera, start, end));
@@ -80,6 +109,25 @@ final class ClipMaker {
         HeardLabels.of(camera, start, 4 * shape.seconds()),
         sightings(camera, start, missing),
         targets);
+  }
+
+  /**
+   * The camera of a number, with a script in which the wanted type happens if one is soon found.
+   */
+  private Camera camera(long number, Optional<String> wanted) {
+    Camera first = worlds.camera(number, number * SCRIPTS);
+    Camera camera = first;
+    for (int i = 1; wanted.isPresent() && !happens(camera, wanted.get()); i++) {
+      if (i == SCRIPTS) {
+        return first;
+      }
+      camera = worlds.camera(number, number * SCRIPTS + i);
+    }
+    return camera;
+  }
+
+  private boolean happens(Camera camera, String type) {
+    return camera.eventsIn(0, room(camera)).stream().anyMatch(e -> e.type().equals(type));
   }
 
   /** Slots before the stream began: oftener many, for the first pictures are the hardest. */
@@ -104,17 +152,16 @@ final class ClipMaker {
 
   /**
    * Anywhere in the first scene, so that some clips run into the second one; half of the clips are
-   * laid over an event, drawn by its type first, so that rare ones are met as often as others.
+   * laid over an event, of the wanted type if there is one, so that rare ones are met as often as
+   * others.
    */
-  private double start(Camera camera, SplittableRandom random) {
-    double room =
-        camera instanceof SimulatedCamera simulated
-            ? simulated.sceneAt(0).duration()
-            : Worlds.FILM - shape.seconds() - 2;
+  private double start(Camera camera, Optional<String> wanted, SplittableRandom random) {
+    double room = room(camera);
     double start = random.nextDouble() * room;
     List<TruthEvent> events = camera.eventsIn(0, room + 2);
-    if (!natural && !events.isEmpty() && random.nextDouble() < STAGED) {
-      String type = draw(events.stream().map(TruthEvent::type).distinct().toList(), random);
+    if (wanted.isPresent() && !events.isEmpty()) {
+      List<String> types = events.stream().map(TruthEvent::type).distinct().toList();
+      String type = types.contains(wanted.get()) ? wanted.get() : draw(types, random);
       List<TruthEvent> chosen = events.stream().filter(e -> e.type().equals(type)).toList();
       TruthEvent event = chosen.get(random.nextInt(chosen.size()));
       start = Math.max(0, event.start() + 0.5 - random.nextDouble() * (shape.seconds() - 0.5));
@@ -122,17 +169,25 @@ final class ClipMaker {
     return Math.round(start * 50) / 50.0;
   }
 
+  private double room(Camera camera) {
+    return camera instanceof SimulatedCamera simulated
+        ? simulated.sceneAt(0).duration()
+        : Worlds.FILM - shape.seconds() - 2;
+  }
+
   /** One of the types; those that hold for long are there anyway and get one ticket of four. */
   private static String draw(List<String> types, SplittableRandom random) {
     List<String> tickets = new ArrayList<>();
     for (String type : types) {
-      boolean lasting =
-          type.startsWith("thing.")
-              || type.startsWith("both.")
-              || type.equals(EventTypes.SOUND_SPEECH);
-      tickets.addAll(Collections.nCopies(lasting ? 1 : 4, type));
+      tickets.addAll(Collections.nCopies(isLasting(type) ? 1 : 4, type));
     }
     return tickets.get(random.nextInt(tickets.size()));
+  }
+
+  private static boolean isLasting(String type) {
+    return type.startsWith("thing.")
+        || type.startsWith("both.")
+        || type.equals(EventTypes.SOUND_SPEECH);
   }
 
   private byte[] pictures(Camera camera, double start, int missing, SplittableRandom random) {
@@ -150,7 +205,6 @@ final class ClipMaker {
   }
 
   private float[] regions(Camera camera, double start, int missing) {
-    int grid = size / 32;
     int picture = grid * grid * Regions.CLASSES;
     float[] labels = new float[shape.slots() * picture];
     if (!(camera instanceof SimulatedCamera simulated)) {
@@ -178,7 +232,10 @@ final class ClipMaker {
     float[] labels = new float[shape.window() * types];
     double windowStart = start + (end - shape.window()) * Truth.SLOT;
     double windowEnd = start + end * Truth.SLOT;
-    for (TruthEvent event : camera.eventsIn(windowStart, windowEnd)) {
+    Map<String, List<TruthEvent>> labelled = camera.labelledIn(windowStart, windowEnd);
+    List<TruthEvent> events = new ArrayList<>(camera.eventsIn(windowStart, windowEnd));
+    labelled.values().forEach(events::addAll);
+    for (TruthEvent event : events) {
       int type = EventTypes.indexOf(event.type());
       for (int k = 0; k < shape.window(); k++) {
         double from = windowStart + k * Truth.SLOT;
@@ -189,7 +246,7 @@ final class ClipMaker {
     }
     boolean[] known = new boolean[types];
     for (int e = 0; e < types; e++) {
-      known[e] = camera.knows(EventTypes.ALL.get(e));
+      known[e] = camera.knows(EventTypes.ALL.get(e)) || labelled.containsKey(EventTypes.ALL.get(e));
     }
     return new Target(
         labels,

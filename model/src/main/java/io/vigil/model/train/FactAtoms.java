@@ -12,7 +12,6 @@ import io.vigil.model.world.ThingKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Every atom that {@link Facts#atoms} can hold, numbered. */
@@ -50,10 +49,9 @@ final class FactAtoms {
   /** Which atoms a camera's truth knows to hold or not at a time. */
   static boolean[] known(Camera camera, double seconds) {
     boolean[] known = new boolean[ALL.size()];
-    Set<String> told = camera.factsAt(seconds).atoms();
     Predicate<String> unknown = camera.unknownAt(seconds);
     for (int i = 0; i < known.length; i++) {
-      known[i] = told.contains(ALL.get(i)) || !unknown.test(ALL.get(i));
+      known[i] = !unknown.test(ALL.get(i));
     }
     return known;
   }

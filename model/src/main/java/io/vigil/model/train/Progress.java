@@ -15,6 +15,7 @@ package io.vigil.model.train;
  * @param answers of answering questions
  * @param pairs of picture and sound
  * @param masked of guessing masked words
+ * @param presence of telling what real pictures show
  * @param norm of the gradient before clipping
  * @param rate learning rate
  * @param clipsPerSecond speed
@@ -33,6 +34,7 @@ public record Progress(
     double answers,
     double pairs,
     double masked,
+    double presence,
     double norm,
     double rate,
     double clipsPerSecond,

@@ -12,6 +12,7 @@ import java.util.Optional;
  *     lacks begins by chance
  * @param seed of the weights and of all that is drawn
  * @param clips N, clips of a step, at least 2
+ * @param glances G, single real pictures of a step where there is material, at least 1
  * @param schedule of the learning rate
  * @param losses weights of the objectives
  * @param clip greatest global norm of the gradient
@@ -29,6 +30,7 @@ public record TrainConfig(
     Optional<Path> from,
     long seed,
     int clips,
+    int glances,
     Schedule schedule,
     LossWeights losses,
     float clip,
@@ -48,6 +50,7 @@ public record TrainConfig(
         Optional.empty(),
         20_261,
         16,
+        48,
         new Schedule(1e-3, 200, steps, 0.35),
         LossWeights.standard(),
         1f,

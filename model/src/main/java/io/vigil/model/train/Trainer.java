@@ -13,7 +13,6 @@ import io.vigil.model.world.CaptionGrammar;
 import io.vigil.model.world.Colour;
 import io.vigil.model.world.EventTypes;
 import io.vigil.model.world.QuestionWriter;
-import io.vigil.model.world.Split;
 import io.vigil.model.world.ThingKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,13 +93,10 @@ public final class Trainer {
       try (Session session = new Session(graph, options())) {
         Checkpoint start = start(scope);
         scope.load(session, start.values());
-        ClipMaker maker =
-            new ClipMaker(shape, Split.TRAIN, network.frames().size(), false, config.material());
         BatchMaker batches =
             new BatchMaker(network, shape, vocabulary(), config.seed() + start.step());
-        try (ClipQueue queue =
-            new ClipQueue(maker, start.position(), config.makers(), config.pool(), config.uses())) {
-          new TrainingLoop(session, scope, new TrainingStep(session, training, optimizer), queue)
+        try (Samples samples = new Samples(config, shape, network.frames().size(), start)) {
+          new TrainingLoop(session, scope, new TrainingStep(session, training, optimizer), samples)
               .run(config, batches, start, listener);
         }
       }
@@ -124,7 +120,12 @@ public final class Trainer {
     Path file = config.directory().resolve(CHECKPOINT);
     if (Files.exists(file)) {
       Checkpoint saved = Checkpoint.read(file);
-      return new Checkpoint(saved.step(), saved.position(), beginning(scope, saved.values()));
+      Checkpoint grown =
+          new Checkpoint(saved.step(), saved.position(), beginning(scope, saved.values()));
+      if (!saved.values().keySet().containsAll(grown.values().keySet())) {
+        grown.write(file); // Whoever looks at the run meanwhile finds all that the network has.
+      }
+      return grown;
     }
     return new Checkpoint(0, 0, beginning(scope, known(scope)));
   }
@@ -154,10 +155,7 @@ public final class Trainer {
         .forEach(
             (name, array) -> {
               values.put(name, array);
-              for (String kept : AdamW.KEPT) {
-                boolean average = kept.equals(AdamW.AVERAGE);
-                values.put(name + kept, average ? array.clone() : new float[array.length]);
-              }
+              values.putAll(AdamW.beginning(name, array));
             });
     for (Weight weight : scope.weights()) {
       shapes.put(weight.name(), weight.shape());

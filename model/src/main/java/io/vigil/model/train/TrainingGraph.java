@@ -11,10 +11,15 @@ import io.vigil.model.network.Readings;
 import io.vigil.model.objective.AnswerLoss;
 import io.vigil.model.objective.BinaryLoss;
 import io.vigil.model.objective.ContrastiveLoss;
+import io.vigil.model.objective.NoisyOrLoss;
 import io.vigil.model.objective.WordLoss;
 import io.vigil.model.text.Vocabulary;
+import io.vigil.model.world.Colour;
+import io.vigil.model.world.Side;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -29,12 +34,15 @@ import org.tensorflow.types.TUint8;
  * <p>Letters: N clips, K slots of a clip, S = K / 2 seconds, W windows of a clip, B = W N windows
  * in the order of windows then clips, T slots of a window, F tokens of a picture, A tokens of a
  * window's sound, M memory, D width, E event types, L words, P P cells of a picture, R classes of
- * things, Q kinds of sounds, Z answers.
+ * things, Q kinds of sounds, Z answers, G real pictures, Y presences.
  */
 final class TrainingGraph {
 
   /** How much more a label that holds counts than one that does not. */
   private static final float RARE = 3f;
+
+  /** How much more a colour or a side counts among the words of a caption. */
+  private static final float TELLING = 3f;
 
   /** How much more a side counts among the facts. */
   private static final float SIDE = 3f;
@@ -43,6 +51,7 @@ final class TrainingGraph {
   private final Network network;
   private final ClipShape shape;
   private final Placeholder<TUint8> pictures;
+  private final Placeholder<TUint8> glances;
   private final Placeholder<TFloat32> sound;
   private final Placeholder<TFloat32> frameMask;
   private final Placeholder<TFloat32> audioMask;
@@ -64,6 +73,7 @@ final class TrainingGraph {
   private final Placeholder<TFloat32> maskWeights;
   private final Placeholder<TFloat32> melFrames;
   private final Placeholder<TFloat32> melBands;
+  private final Placeholder<TFloat32> presences;
   private final Placeholder<TInt32> pairKeys;
   private final Placeholder<TInt32> sentences;
   private final Placeholder<TInt32> masked;
@@ -84,7 +94,8 @@ final class TrainingGraph {
       Operand<TFloat32> facts,
       Operand<TFloat32> answers,
       Operand<TFloat32> pairs,
-      Operand<TFloat32> masked) {}
+      Operand<TFloat32> masked,
+      Operand<TFloat32> presence) {}
 
   TrainingGraph(LayerScope scope, NetworkConfig config, ClipShape shape, LossWeights weights) {
     this.tf = scope.tf();
@@ -95,6 +106,7 @@ final class TrainingGraph {
     int sounds = config.fusion().audioTokens();
     int memory = config.fusion().memory();
     pictures = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, size, size, 3)));
+    glances = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, size, size, 3)));
     sound = floats(-1, 16_000);
     frameMask = floats(-1, slots);
     audioMask = floats(-1, sounds);
@@ -120,6 +132,7 @@ final class TrainingGraph {
     masked = integers(-1, config.sentence());
     melFrames = floats(-1, MelScale.FRAMES);
     melBands = floats(-1, MelScale.BANDS);
+    presences = floats(-1, Presences.COUNT);
     pictureTokens = network.frames().encode(pictures);
     soundTokens = network.audio().encode(sound, melFrames, melBands);
     WindowTensors windows = windows();
@@ -221,12 +234,17 @@ final class TrainingGraph {
     Operand<TFloat32> when = BinaryLoss.mean(tf, readings.due(), due, known(due));
     Operand<TFloat32> scores = network.captions().score(network.now(readings.context()), before());
     Operand<TFloat32> caption =
-        WordLoss.mean(tf, scores, words, sentenceWeights, weights.smoothing());
+        WordLoss.mean(tf, scores, words, sentenceWeights, wordImportance(), weights.smoothing());
     Operand<TFloat32> contrastive =
         new ContrastiveLoss(scope.in("contrastive"))
             .mean(readings.embedding(), network.text().apply(sentences), keys, sentenceWeights);
-    Operand<TFloat32> cells = Slices.cut(tf, pictureTokens, 1, 0, network.frames().cells());
-    Operand<TFloat32> where = named(network.fusion().regions().apply(cells), regions);
+    Operand<TFloat32> where = named(inCells(pictureTokens), regions);
+    Operand<TFloat32> shown =
+        NoisyOrLoss.mean(
+            tf,
+            inCells(network.frames().encode(glances)),
+            tf.constant(Presences.groups()),
+            presences);
     Dense sounds =
         new Dense(scope.in("heard"), soundTokens.shape().get(2), HeardLabels.TYPES.size());
     Operand<TFloat32> what = named(sounds.apply(soundTokens), heard);
@@ -253,9 +271,26 @@ final class TrainingGraph {
                 tf.math.mul(said, tf.constant(weights.facts())),
                 tf.math.mul(answered, tf.constant(weights.answers())),
                 tf.math.mul(together, tf.constant(weights.pairs())),
-                tf.math.mul(guessed, tf.constant(weights.masked()))));
+                tf.math.mul(guessed, tf.constant(weights.masked())),
+                tf.math.mul(shown, tf.constant(weights.presence()))));
     return new Losses(
-        total, event, caption, when, contrastive, where, what, said, answered, together, guessed);
+        total,
+        event,
+        caption,
+        when,
+        contrastive,
+        where,
+        what,
+        said,
+        answered,
+        together,
+        guessed,
+        shown);
+  }
+
+  /** What is in the cells of pictures: tokens [N, F, D] to scores [N, P P, R]. */
+  private Operand<TFloat32> inCells(Operand<TFloat32> tokens) {
+    return network.fusion().regions().apply(Slices.cut(tf, tokens, 1, 0, network.frames().cells()));
   }
 
   /** 1 where a label is known, 0 where it is negative. */
@@ -286,6 +321,27 @@ final class TrainingGraph {
     return tf.constant(importance);
   }
 
+  /**
+   * Of each word [V]: most of a caption's words could as well be others, but a colour or a side is
+   * right or wrong.
+   */
+  private float[] wordImportance() {
+    List<String> vocabulary = Trainer.vocabulary().words();
+    Set<String> telling = new HashSet<>();
+    for (Colour colour : Colour.values()) {
+      telling.add(colour.word());
+    }
+    for (Side side : Side.values()) {
+      telling.add(side.word());
+    }
+    float[] importance = new float[network.config().words()];
+    for (int i = 0; i < importance.length; i++) {
+      boolean tells = i < vocabulary.size() && telling.contains(vocabulary.get(i));
+      importance[i] = tells ? TELLING : 1f;
+    }
+    return importance;
+  }
+
   /** The words moved right by one, behind the beginning: [B, L]. */
   private Operand<TInt32> before() {
     long length = network.config().sentence();
@@ -301,12 +357,26 @@ final class TrainingGraph {
     return readings;
   }
 
+  /** What the encoder makes of the pictures [N K, F, D]. */
+  Operand<TFloat32> pictureTokens() {
+    return pictureTokens;
+  }
+
+  /** What the encoder makes of the sound [N S, A / T * 2, D]. */
+  Operand<TFloat32> soundTokens() {
+    return soundTokens;
+  }
+
   Losses losses() {
     return losses;
   }
 
   Placeholder<TUint8> pictures() {
     return pictures;
+  }
+
+  Placeholder<TUint8> glances() {
+    return glances;
   }
 
   Placeholder<TFloat32> sound() {
@@ -331,7 +401,8 @@ final class TrainingGraph {
         pairWeights,
         maskWeights,
         melFrames,
-        melBands);
+        melBands,
+        presences);
   }
 
   /** The placeholders of numbers, in the order of {@link Batch}. */

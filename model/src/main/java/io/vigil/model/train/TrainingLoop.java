@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.tensorflow.Session;
 
@@ -16,19 +14,19 @@ import org.tensorflow.Session;
 final class TrainingLoop {
 
   /** Values that a step gives. */
-  private static final int VALUES = 12;
+  private static final int VALUES = 13;
 
   private final Session session;
   private final LayerScope scope;
   private final TrainingStep step;
-  private final ClipQueue queue;
+  private final Samples samples;
   private final ObjectMapper json = new ObjectMapper();
 
-  TrainingLoop(Session session, LayerScope scope, TrainingStep step, ClipQueue queue) {
+  TrainingLoop(Session session, LayerScope scope, TrainingStep step, Samples samples) {
     this.session = session;
     this.scope = scope;
     this.step = step;
-    this.queue = queue;
+    this.samples = samples;
   }
 
   void run(TrainConfig config, BatchMaker batches, Checkpoint start, Consumer<Progress> listener)
@@ -42,16 +40,14 @@ final class TrainingLoop {
       if (Thread.interrupted()) {
         break;
       }
-      List<Clip> clips = new ArrayList<>();
+      Batch batch;
       try {
-        for (int i = 0; i < config.clips(); i++) {
-          clips.add(queue.take());
-        }
+        batch = batches.make(samples.clips(), samples.glances());
       } catch (InterruptedException e) {
         break; // While waiting for clips as between steps: what is learnt is saved below.
       }
       double rate = config.schedule().rate(done);
-      double[] values = step.run(batches.make(clips), done, rate, config.averaging());
+      double[] values = step.run(batch, done, rate, config.averaging());
       if (!Double.isFinite(values[0])) {
         throw new IllegalStateException(
             "training diverged at step " + done + ": start again with a lower rate");
@@ -76,7 +72,7 @@ final class TrainingLoop {
   }
 
   private void save(Path file, long done) throws IOException {
-    new Checkpoint(done, queue.position(), scope.values(session)).write(file);
+    new Checkpoint(done, samples.position(), scope.values(session)).write(file);
   }
 
   private Progress progress(long done, double[] v, double rate, int clips, double seconds) {
@@ -94,10 +90,11 @@ final class TrainingLoop {
         v[9],
         v[10],
         v[11],
+        v[12],
         v[5],
         rate,
         speed,
-        queue.position());
+        samples.position());
   }
 
   private void report(TrainConfig config, Consumer<Progress> listener, Progress progress)

@@ -63,7 +63,9 @@ public final class TrainingProbe implements AutoCloseable {
     for (int i = 0; i < clips; i++) {
       made.add(maker.make(i));
     }
-    batch = new BatchMaker(network, shape, Trainer.vocabulary(), SEED).make(made);
+    batch =
+        new BatchMaker(network, shape, Trainer.vocabulary(), SEED)
+            .make(made, List.of(Glance.none(network.frames().size())));
   }
 
   /** One step. */

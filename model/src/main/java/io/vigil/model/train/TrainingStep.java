@@ -3,6 +3,8 @@ package io.vigil.model.train;
 import io.vigil.model.network.NetworkConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -33,11 +35,23 @@ final class TrainingStep {
    *
    * @param step counted from 0
    * @return total, events, caption, due, contrastive, norm of the gradient, regions, heard, facts,
-   *     answers, pairs, masked
+   *     answers, pairs, masked, presence
    */
   double[] run(Batch batch, long step, double rate, int averaging) {
+    return run(batch, Map.of(), step, rate, averaging);
+  }
+
+  /**
+   * As above.
+   *
+   * @param given what takes the place of tensors of the graph, which are then not computed
+   */
+  double[] run(
+      Batch batch, Map<Operand<TFloat32>, float[]> given, long step, double rate, int averaging) {
     List<Tensor> fed = new ArrayList<>();
-    try (Result result = prepared(batch, step, rate, averaging, fed).run()) {
+    Session.Runner runner = prepared(batch, step, rate, averaging, fed);
+    given.forEach((operand, values) -> floats(runner, operand, values, fed));
+    try (Result result = runner.run()) {
       double[] values = new double[result.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = ((TFloat32) result.get(i)).getFloat();
@@ -88,19 +102,15 @@ final class TrainingStep {
         .fetch(losses.facts())
         .fetch(losses.answers())
         .fetch(losses.pairs())
-        .fetch(losses.masked());
+        .fetch(losses.masked())
+        .fetch(losses.presence());
     return runner;
   }
 
   private void feed(Session.Runner runner, Batch batch, List<Tensor> fed) {
     NetworkConfig config = graph.network().config();
-    int size = config.frames().size();
-    int pictures = batch.pictures().length / (size * size * 3);
-    TUint8 seen =
-        TUint8.tensorOf(
-            Shape.of(pictures, size, size, 3), DataBuffers.of(batch.pictures(), true, false));
-    fed.add(seen);
-    runner.feed(graph.pictures(), seen);
+    pictures(runner, graph.pictures(), batch.pictures(), config.frames().size(), fed);
+    pictures(runner, graph.glances(), batch.glances(), config.frames().size(), fed);
     floats(runner, graph.sound(), batch.sound(), fed);
     List<Placeholder<TFloat32>> placeholders = graph.floats();
     for (int i = 0; i < placeholders.size(); i++) {
@@ -112,8 +122,18 @@ final class TrainingStep {
     }
   }
 
+  private static void pictures(
+      Session.Runner runner, Placeholder<TUint8> input, byte[] pixels, int size, List<Tensor> fed) {
+    TUint8 tensor =
+        TUint8.tensorOf(
+            Shape.of(pixels.length / (size * size * 3), size, size, 3),
+            DataBuffers.of(pixels, true, false));
+    fed.add(tensor);
+    runner.feed(input, tensor);
+  }
+
   private static void floats(
-      Session.Runner runner, Placeholder<TFloat32> input, float[] values, List<Tensor> fed) {
+      Session.Runner runner, Operand<TFloat32> input, float[] values, List<Tensor> fed) {
     TFloat32 tensor =
         TFloat32.tensorOf(shape(input.shape(), values.length), DataBuffers.of(values, true, false));
     fed.add(tensor);

@@ -53,23 +53,33 @@ final class Worlds {
         new StillShelf(pack, part));
   }
 
+  /** The real pictures of which is known what they show; empty without material. */
+  StillShelf stills() {
+    return stills;
+  }
+
   /** The camera of a number: which world it shows is drawn by the number too. */
   Camera camera(long number) {
+    return camera(number, number);
+  }
+
+  /** A camera of the world that a number draws, with the script of another. */
+  Camera camera(long number, long script) {
     double drawn = Hash.unit(split.seed(number), 95);
     if (material.assets().isEmpty()) {
-      return new SimulatedCamera(number, split, painted);
+      return new SimulatedCamera(script, split, painted);
     }
     drawn -= material.composite();
     if (drawn < 0) {
-      return new SimulatedCamera(number, split, composite);
+      return new SimulatedCamera(script, split, composite);
     }
     drawn -= films.isEmpty() ? 0 : material.films();
     if (drawn < 0) {
-      return new FilmCamera(number, split, films, FILM);
+      return new FilmCamera(script, split, films, FILM);
     }
     drawn -= stills.isEmpty() ? 0 : material.stills();
     return drawn < 0
-        ? new StillCamera(number, split, stills, FILM)
-        : new SimulatedCamera(number, split, painted);
+        ? new StillCamera(script, split, stills, FILM)
+        : new SimulatedCamera(script, split, painted);
   }
 }

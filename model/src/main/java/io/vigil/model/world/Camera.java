@@ -1,6 +1,7 @@
 package io.vigil.model.world;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -36,6 +37,15 @@ public interface Camera {
     return EventTypes.ALL.contains(type);
   }
 
+  /**
+   * The events of further types, each with those of its type that touch [from, to), of which the
+   * truth knows over all of that time though not always. They are rough: to learn from, not to
+   * judge by.
+   */
+  default Map<String, List<TruthEvent>> labelledIn(double from, double to) {
+    return Map.of();
+  }
+
   /** Whether the truth knows what there is to say of a window. */
   default boolean knowsFacts() {
     return true;
@@ -44,7 +54,7 @@ public interface Camera {
   /** The facts of the window that ends at a time: see {@link Truth#factsAt}. */
   Facts factsAt(double seconds);
 
-  /** Which atoms of facts, where the truth does not tell them, are unknown and not untrue. */
+  /** Which atoms of facts are not known to hold or not. */
   default Predicate<String> unknownAt(double seconds) {
     return atom -> false;
   }

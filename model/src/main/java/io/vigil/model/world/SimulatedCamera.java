@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -114,7 +115,7 @@ public final class SimulatedCamera implements Camera {
     return truth(scene).factsAt(seconds - start(scene));
   }
 
-  /** A colour or a place that the cast does not name is unknown. */
+  /** A colour or a place that the cast does not name, and another thing has not, is unknown. */
   @Override
   public Predicate<String> unknownAt(double seconds) {
     double at = Math.max(0, seconds - 1e-9);
@@ -127,7 +128,8 @@ public final class SimulatedCamera implements Camera {
         unknown.add("colour=" + thing.kind().word() + ":");
       }
     }
-    return atom -> unknown.stream().anyMatch(atom::startsWith);
+    Set<String> told = factsAt(seconds).atoms();
+    return atom -> !told.contains(atom) && unknown.stream().anyMatch(atom::startsWith);
   }
 
   @Override
@@ -144,8 +146,18 @@ public final class SimulatedCamera implements Camera {
             .map(
                 thing ->
                     new Sighting(
-                        thing.kind(), thing.colour(), thing.shareInView(shown) >= Visibility.SHARE))
+                        thing.kind(),
+                        thing.colour(),
+                        thing.shareInView(shown) >= Visibility.SHARE,
+                        box(thing, shown)))
             .toList());
+  }
+
+  private static Extent box(Thing thing, double shown) {
+    double left = (thing.path().x(shown) - thing.width() / 2) / Scene.VIEW_WIDTH;
+    double bottom = thing.ground() - thing.path().lift(shown);
+    return Extent.within(
+        left, bottom - thing.height(), left + thing.width() / Scene.VIEW_WIDTH, bottom);
   }
 
   /** The scene on show at a time. */

@@ -1,5 +1,8 @@
 package io.vigil.model.world;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Something that truly happens over [start, end).
  *
@@ -16,5 +19,25 @@ public record TruthEvent(String type, double start, double end) {
   /** The same event on a time line that begins earlier. */
   public TruthEvent shifted(double seconds) {
     return new TruthEvent(type, start + seconds, end + seconds);
+  }
+
+  /**
+   * What parts make together: one event of each row of parts that touch.
+   *
+   * @param parts of one type, in order of their start
+   */
+  public static List<TruthEvent> joined(String type, List<TruthEvent> parts) {
+    List<TruthEvent> joined = new ArrayList<>();
+    for (TruthEvent part : parts) {
+      int last = joined.size() - 1;
+      if (last >= 0 && joined.get(last).end() >= part.start()) {
+        TruthEvent before = joined.get(last);
+        double end = Math.max(before.end(), part.end());
+        joined.set(last, new TruthEvent(type, before.start(), end));
+      } else {
+        joined.add(part);
+      }
+    }
+    return joined;
   }
 }

@@ -37,7 +37,7 @@ import org.tensorflow.types.TInt32;
 /** Models of the published signatures, imported; each is also run as it is, and must agree. */
 class ForeignImportTest {
   private static final SessionOptions OPTIONS = SessionOptions.standard();
-  private static final ForeignImport.Amounts FEW = new ForeignImport.Amounts(12, 0);
+  private static final ForeignImport.Amounts FEW = new ForeignImport.Amounts(12, 0, 0);
   private static final int WIDTH = 16;
 
   @TempDir private Path folder = Path.of("");
@@ -204,24 +204,7 @@ class ForeignImportTest {
 
   @Test
   void aStreamingMovinetIsGivenEachPictureAloneWithItsStatesAtZero() throws Exception {
-    ForeignMapping m = ForeignMapping.movinet();
-    ForeignMapping small =
-        new ForeignMapping(
-            m.kind(),
-            m.signature(),
-            m.input(),
-            m.outputs(),
-            60,
-            0,
-            1,
-            List.of(),
-            List.of(),
-            false,
-            1,
-            0,
-            m.batch(),
-            m.tokens(),
-            m.licence());
+    ForeignMapping small = KerasModel.sized(ForeignMapping.movinet(), 60);
     Path made = imported(KerasModel.movinet(60), small);
     try (Bundle bundle = BundleLoader.load(made, OPTIONS);
         BundleInference after = new BundleInference(BundleLoader.load(made, OPTIONS))) {

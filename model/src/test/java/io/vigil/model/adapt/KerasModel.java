@@ -431,4 +431,24 @@ final class KerasModel {
     }
     return list.build();
   }
+
+  /** The same mapping for pictures of another size. */
+  static ForeignMapping sized(ForeignMapping m, int size) {
+    return new ForeignMapping(
+        m.kind(),
+        m.signature(),
+        m.input(),
+        m.outputs(),
+        size,
+        m.low(),
+        m.high(),
+        m.mean(),
+        m.deviation(),
+        m.channelsFirst(),
+        m.frames(),
+        m.samples(),
+        m.batch(),
+        m.tokens(),
+        m.licence());
+  }
 }

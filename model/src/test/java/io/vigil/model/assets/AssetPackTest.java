@@ -130,8 +130,8 @@ final class AssetPackTest {
 
   @Test
   void aNewerFormatIsRefused() throws IOException {
-    Files.writeString(folder.resolve(AssetIndex.FILE), "{\"format\":3,\"assets\":[]}");
-    assertFault(AssetPackException.Code.NEWER_FORMAT, folder, "format 3", "upgrade");
+    Files.writeString(folder.resolve(AssetIndex.FILE), "{\"format\":4,\"assets\":[]}");
+    assertFault(AssetPackException.Code.NEWER_FORMAT, folder, "format 4", "upgrade");
   }
 
   @Test
@@ -144,6 +144,7 @@ final class AssetPackTest {
     assertMalformed(good, "cutouts/a.png", "../a.png", "outside");
     assertMalformed(good, "\"id\":\"pets/lawn\"", "\"id\":\"pets/bark\"", "two entries");
     assertMalformed(good, "{\"format\"", "{format", "no JSON");
+    assertMalformed(good, "\"presence\":\"person\"", "\"presence\":\"ghost\"", "entry 4", "ghost");
     assertMalformed(good, "\"licence\":\"CC0\",", "", "entry 1", "no licence");
   }
 
@@ -208,7 +209,8 @@ final class AssetPackTest {
         type == AssetType.CUTOUT ? List.of("bottom") : List.of(),
         type == AssetType.CUTOUT,
         List.of(),
-        List.of());
+        List.of(),
+        type == AssetType.FILM ? List.of(new Appearance("person", 0, 0.5)) : List.of());
   }
 
   private void picture(String name, int width, int height, int type, int colour)

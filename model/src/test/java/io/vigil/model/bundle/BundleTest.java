@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigil.model.bundle.BundleException.Code;
 import io.vigil.model.event.EventType;
 import io.vigil.model.inference.AnswerOutput;
@@ -31,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,10 @@ class BundleTest {
   private static final Vocabulary WORDS =
       Vocabulary.of(List.of("a red car stops while a dog barks"));
   private static final NetworkConfig NETWORK = TinyNetwork.config(3, WORDS.size(), 20);
+  private static final List<BundleManifest.PlacedKind> KINDS =
+      IntStream.range(0, NETWORK.kinds())
+          .mapToObj(kind -> new BundleManifest.PlacedKind("kind" + kind, ""))
+          .toList();
   private static final SessionOptions OPTIONS = new SessionOptions(2, 1, false);
 
   @TempDir static Path made;
@@ -90,6 +97,7 @@ class BundleTest {
         0.5f,
         WORDS.words(),
         List.of("a", "b", "c", "d", "e", "f", "g"),
+        new BundleManifest.Places(1, KINDS),
         "gated-cross-attention",
         Signatures.of(true, true),
         Map.of(),
@@ -128,6 +136,7 @@ class BundleTest {
       FusionOutput fused = inference.fuse(List.of(window(1))).get(0);
       assertThat(fused.eventProbabilities()).hasSize(8 * 3);
       assertThat(fused.eventShares()).hasSize(3);
+      assertThat(fused.things()).hasSize(8 * KINDS.size());
       assertThat(inference.caption(List.of(fused.context())).get(0).confidence()).isBetween(0f, 1f);
       assertThat(inference.fuse(List.of())).isEmpty();
       AnswerOutput answer =
@@ -135,6 +144,64 @@ class BundleTest {
       assertThat(answer.probabilities()).hasSize(7);
       assertThat(answer.confidence()).isBetween(1f / 7, 1f);
     }
+  }
+
+  @Test
+  void tellsWhatIsWhereOfPicturesAndOfNoneWithoutThem() throws Exception {
+    try (BundleInference inference =
+        new BundleInference(BundleLoader.load(made.resolve("tiny"), OPTIONS))) {
+      FusionInput seen = window(1);
+      FusionInput blind =
+          new FusionInput(
+              seen.frameTokens(),
+              new float[8],
+              seen.audioTokens(),
+              seen.audioMask(),
+              seen.memory(),
+              seen.memoryMask());
+
+      assertThat(inference.fuse(List.of(blind)).get(0).things()).containsOnly(0);
+      float[] things = inference.fuse(List.of(seen)).get(0).things();
+      for (float chance : things) {
+        assertThat(chance).isGreaterThan(0).isLessThanOrEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aBundleThatWasMadeBeforePlacesIsReadAndTellsNone() throws Exception {
+    Path bundle = copy();
+    changeGraph(
+        bundle,
+        model -> {
+          SignatureDef fuse = model.getSignatureDefOrThrow("fuse");
+          model.putSignatureDef("fuse", fuse.toBuilder().removeOutputs("things").build());
+        });
+    Path file = bundle.resolve("bundle.json");
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode tree = (ObjectNode) json.readTree(Files.readString(file));
+    tree.put("format", 3).remove("places");
+    Files.writeString(file, json.writeValueAsString(tree));
+
+    try (BundleInference inference = new BundleInference(BundleLoader.load(bundle, OPTIONS))) {
+      assertThat(inference.manifest().places().any()).isFalse();
+      assertThat(inference.fuse(List.of(window(1))).get(0).things()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesPlacesThatTheNetworkDoesNotGive() throws Exception {
+    Path bundle = copy();
+    changeGraph(
+        bundle,
+        model -> {
+          SignatureDef fuse = model.getSignatureDefOrThrow("fuse");
+          model.putSignatureDef("fuse", fuse.toBuilder().removeOutputs("things").build());
+        });
+    refuses(bundle, Code.SIGNATURE, "fuse", "things", "export");
+
+    change(bundle, "\"grid\" : 1", "\"grid\" : 2");
+    refuses(bundle, Code.MALFORMED, "grid of 2", "1 cells");
   }
 
   @Test
@@ -270,6 +337,19 @@ class BundleTest {
   }
 
   @Test
+  void whatRunsKeepsItsBundleWhenABadOneIsPutInItsPlace() throws Exception {
+    Path bundle = copy();
+    try (BundleInference running = new BundleInference(BundleLoader.load(bundle, OPTIONS))) {
+      float[] before = running.fuse(List.of(window(1))).get(0).eventProbabilities();
+      Files.write(bundle.resolve("variables/variables.data-00000-of-00001"), new byte[] {1, 2, 3});
+
+      refuses(bundle, Code.DIGEST, "variables.data");
+      assertThat(running.fuse(List.of(window(1))).get(0).eventProbabilities())
+          .containsExactly(before, within(1e-6f));
+    }
+  }
+
+  @Test
   void refusesAMissingFile() throws IOException {
     Path bundle = copy();
     Files.delete(bundle.resolve("saved_model.pb"));
@@ -280,15 +360,15 @@ class BundleTest {
   @Test
   void refusesANewerFormat() throws IOException {
     Path bundle = copy();
-    change(bundle, "\"format\" : 3", "\"format\" : 4");
+    change(bundle, "\"format\" : 4", "\"format\" : 5");
 
-    refuses(bundle, Code.NEWER_FORMAT, "format 4", "upgrade");
+    refuses(bundle, Code.NEWER_FORMAT, "format 5", "upgrade");
   }
 
   @Test
   void readsTheFirstFormWhoseBundlesAnsweredNoQuestions() throws Exception {
     Path bundle = copy();
-    change(bundle, "\"format\" : 3", "\"format\" : 1");
+    change(bundle, "\"format\" : 4", "\"format\" : 1");
     try (BundleInference inference = new BundleInference(BundleLoader.load(bundle, OPTIONS))) {
       assertThat(inference.manifest().answers()).isEmpty();
       assertThatThrownBy(() -> inference.answer(List.of()))

@@ -2,7 +2,6 @@ package io.vigil.model.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.model.ModelInfo;
 import io.vigil.model.evaluate.Evaluation;
 import io.vigil.model.evaluate.EvaluationConfig;
 import io.vigil.model.evaluate.Figure;
@@ -17,11 +16,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bundle that is shipped. */
+/** The bundles that are shipped. */
 class DefaultBundleTest {
 
   private static final Path DEFAULT = Path.of("src/main/bundles/default");
+  private static final Path RESEARCH = DEFAULT.resolveSibling("research");
 
   @Test
   void isWholeAndSpeaksOfTheProceduralWorld() throws Exception {
@@ -32,12 +34,36 @@ class DefaultBundleTest {
     assertThat(manifest.vocabulary()).containsAll(CaptionGrammar.vocabulary());
     assertThat(manifest.provenance()).containsKeys("data", "steps");
     assertThat(manifest.quality()).containsKey("event F1, mean of types");
-    assertThat(ModelInfo.describe(DEFAULT)).anyMatch(line -> line.startsWith("motion.enters"));
   }
 
   @Test
-  void isNoLargerThanItMayBe() throws IOException {
-    try (Stream<Path> files = Files.walk(DEFAULT)) {
+  void theResearchBundleIsOfTheSameDesignAndMarkedAsNotFreeForAnyUse() throws Exception {
+    BundleManifest manifest = BundleLoader.manifest(RESEARCH);
+
+    assertThat(manifest.name()).isEqualTo("research");
+    assertThat(manifest.licence()).isEqualTo("LicenseRef-non-commercial-research");
+    assertThat(manifest.inputs()).isEqualTo(BundleLoader.manifest(DEFAULT).inputs());
+    assertThat(RESEARCH.resolve("model-card.md")).content().contains("non-commercial research");
+    new BundleInference(BundleLoader.load(RESEARCH, new SessionOptions(2, 2, false))).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "research"})
+  void tellsOfEachEventTypeHowMuchOfItIsTrueAndHowMuchIsTold(String name) throws Exception {
+    BundleManifest manifest = BundleLoader.manifest(DEFAULT.resolveSibling(name));
+
+    for (String type : EventTypes.ALL) {
+      if (manifest.quality().containsKey("event F1 " + type)) {
+        assertThat(manifest.quality())
+            .containsKeys("event precision " + type, "event recall " + type);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "research"})
+  void isNoLargerThanItMayBe(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(DEFAULT.resolveSibling(name))) {
       long bytes = files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
       assertThat(bytes).isLessThan(25_000_000);
     }

@@ -1,5 +1,6 @@
 package io.vigil.model.composite;
 
+import io.vigil.model.assets.Appearance;
 import io.vigil.model.assets.Asset;
 import io.vigil.model.assets.AssetIndex;
 import io.vigil.model.assets.AssetPack;
@@ -31,6 +32,10 @@ import javax.sound.sampled.AudioSystem;
 public final class TestPack {
   public static final Color THING = new Color(230, 20, 230);
   private static final int RATE = 16_000;
+
+  /** Labels of films: of the first nothing is known, before the third there is nobody. */
+  private static final List<List<String>> FILMS =
+      List.of(List.of(), List.of("person"), List.of("flower_opens"));
 
   private final Path folder;
   private final List<Asset> assets = new ArrayList<>();
@@ -106,7 +111,7 @@ public final class TestPack {
     }
     String file = "stills/" + part + number + ".jpg";
     ImageIO.write(image, "jpg", file(file).toFile());
-    add(AssetType.STILL, "", part, file, width, 200, 0, List.of(), labels, absent);
+    add(AssetType.STILL, "", part, file, width, 200, 0, List.of(), labels, absent, List.of());
   }
 
   private void film(AssetPart part, int number) throws IOException {
@@ -122,7 +127,18 @@ public final class TestPack {
       String name = String.format("%s/frames/%06d.jpg", folderName, frame);
       ImageIO.write(image, "jpg", file(name).toFile());
     }
-    add(AssetType.FILM, "", part, folderName, 384, 216, 6, List.of());
+    add(
+        AssetType.FILM,
+        "",
+        part,
+        folderName,
+        384,
+        216,
+        6,
+        List.of(),
+        FILMS.get(number),
+        List.of(),
+        number == 1 ? List.of(new Appearance("person", 0, 6)) : List.of());
   }
 
   /** Noise from each first to each second time of pairs, silence between. */
@@ -157,7 +173,7 @@ public final class TestPack {
       int height,
       double seconds,
       List<String> cut) {
-    add(type, label, part, file, width, height, seconds, cut, List.of(), List.of());
+    add(type, label, part, file, width, height, seconds, cut, List.of(), List.of(), List.of());
   }
 
   private void add(
@@ -170,7 +186,8 @@ public final class TestPack {
       double seconds,
       List<String> cut,
       List<String> labels,
-      List<String> absent) {
+      List<String> absent,
+      List<Appearance> appearances) {
     assets.add(
         new Asset(
             "test/" + file,
@@ -189,7 +206,8 @@ public final class TestPack {
             cut,
             false,
             labels,
-            absent));
+            absent,
+            appearances));
   }
 
   private Path file(String name) throws IOException {

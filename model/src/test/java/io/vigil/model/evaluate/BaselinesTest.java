@@ -166,6 +166,7 @@ class BaselinesTest {
         List.of(),
         false,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -189,7 +190,8 @@ class BaselinesTest {
             List.of(),
             false,
             labels,
-            absent);
+            absent,
+            List.of());
     return new StillScore(asset, new float[] {probability});
   }
 

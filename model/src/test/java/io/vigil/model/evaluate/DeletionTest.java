@@ -31,7 +31,7 @@ class DeletionTest {
     Path bundle = TinyBundle.write(directory.resolve("tiny"));
     try (BundleInference inference =
         new BundleInference(BundleLoader.load(bundle, new SessionOptions(2, 1, false)))) {
-      RawWindow window = new StreamPlayer(inference).window(new SimulatedCamera(1, Split.TRAIN), 6);
+      RawWindow window = new StreamPlayer(inference).window(new SimulatedCamera(1, Split.TRAIN), 9);
       Explanation explanation = inference.explain(window, EVENT);
       float[] worth = worth(inference, window, explanation);
       float[] opposite = new float[worth.length];

@@ -11,9 +11,12 @@ import io.vigil.model.inference.QuestionInput;
 import io.vigil.model.world.Camera;
 import io.vigil.model.world.CaptionGrammar;
 import io.vigil.model.world.EventTypes;
+import io.vigil.model.world.Extent;
 import io.vigil.model.world.Facts;
+import io.vigil.model.world.Sighting;
 import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.Split;
+import io.vigil.model.world.ThingKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +38,7 @@ final class TruthfulModel implements Inference {
       Stream.concat(EventTypes.ALL.stream(), Stream.of("whistle")).toList();
 
   private static final int SLOTS = 8;
+  private static final int GRID = 16;
   private static final int WIDTH = 32;
   private static final float SURE = 0.96f;
   private static final float UNLIKELY = 0.01f;
@@ -97,9 +101,27 @@ final class TruthfulModel implements Inference {
       double end = (slot + 1) * Recording.SLOT;
       String caption = condition == Condition.BLIND ? "rain falls" : camera.captionsAt(end).get(0);
       String meaning = meaning(camera.factsAt(end));
-      outputs.add(output(probabilities, camera.isCaptionDue(slot) ? SURE : 0, caption, meaning));
+      float due = camera.isCaptionDue(slot) ? SURE : 0;
+      outputs.add(output(probabilities, due, caption, meaning, things(camera, slot)));
     }
     return new Recording(camera, outputs);
+  }
+
+  /** Each thing in the cell in which the middle of its box lies. */
+  private static float[] things(Camera camera, int newest) {
+    List<ThingKind> kinds = List.of(ThingKind.values());
+    float[] things = new float[SLOTS * GRID * GRID * kinds.size()];
+    for (int k = 0; k < SLOTS; k++) {
+      double seconds = Math.max(0, newest - SLOTS + 1 + k) * Recording.SLOT;
+      for (Sighting sighting : camera.sightingsAt(seconds).orElse(List.of())) {
+        Extent box = sighting.box();
+        int column = Math.min(GRID - 1, (int) ((box.left() + box.right()) / 2 * GRID));
+        int row = Math.min(GRID - 1, (int) ((box.top() + box.bottom()) / 2 * GRID));
+        int cell = (k * GRID + row) * GRID + column;
+        things[cell * kinds.size() + kinds.indexOf(sighting.kind())] = 1;
+      }
+    }
+    return things;
   }
 
   private static boolean knows(Condition condition, String type) {
@@ -112,10 +134,15 @@ final class TruthfulModel implements Inference {
   }
 
   private FusionOutput output(float[] probabilities, float due, String caption, String meaning) {
+    return output(probabilities, due, caption, meaning, new float[0]);
+  }
+
+  private FusionOutput output(
+      float[] probabilities, float due, String caption, String meaning, float[] things) {
     captions.add(caption);
     float[] shares = new float[TYPES.size()];
     float[] context = {captions.size() - 1};
-    return new FusionOutput(probabilities, shares, embedding(meaning), due, 1, context);
+    return new FusionOutput(probabilities, shares, embedding(meaning), due, 1, context, things);
   }
 
   /** A direction for each meaning, far from those of others. */
@@ -146,6 +173,11 @@ final class TruthfulModel implements Inference {
         0.5f,
         List.of(),
         List.of("yes"),
+        new BundleManifest.Places(
+            GRID,
+            Stream.of(ThingKind.values())
+                .map(kind -> new BundleManifest.PlacedKind(kind.word(), kind.eventType()))
+                .toList()),
         "none",
         List.of(),
         Map.of(),

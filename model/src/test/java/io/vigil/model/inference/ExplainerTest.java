@@ -117,8 +117,8 @@ class ExplainerTest {
   @Test
   void integratedGradientsSumToWhatIsLostWhenAllIsTakenAway() {
     List<Cells> way = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      way.add(calls.kept((i + 0.5f) / 100, 1, 1));
+    for (int i = 0; i < 400; i++) {
+      way.add(calls.kept((i + 0.5f) / 400, 1, 1));
     }
     double lost = score(calls.kept(1, 1, 1), EVENT) - score(calls.kept(0, 1, 1), EVENT);
 

@@ -27,6 +27,52 @@ class ObjectiveTest {
   }
 
   @Test
+  void aPictureShowsWhatAnyOfItsPlacesShows() {
+    try (TestGraph graph = new TestGraph()) {
+      // Two pictures of two places; classes 0 and 1 make a group, 2 another.
+      float[] scores = {1, -2, 0.5f, -3, 0, 2, -1, -1, 4, 0.3f, -0.2f, -2};
+      float[] groups = {1, 0, 1, 0, 0, 1};
+      float[] labels = {1, 0, -1, 1};
+
+      float loss =
+          graph
+              .run(
+                  NoisyOrLoss.mean(
+                      graph.tf(),
+                      graph.floats(scores, 2, 2, 3),
+                      graph.floats(groups, 3, 2),
+                      graph.floats(labels, 2, 2)))[0];
+
+      double shown = 1 - absent(1) * absent(-2) * absent(-3) * absent(0);
+      double other = absent(0.5) * absent(2);
+      double second = 1 - absent(4) * absent(-2);
+      double expected = -(Math.log(shown) + Math.log(other) + Math.log(second)) / 3;
+      assertThat((double) loss).isCloseTo(expected, within(1e-5));
+    }
+  }
+
+  @Test
+  void nothingIsLearntOfPicturesOfWhichNothingIsKnown() {
+    try (TestGraph graph = new TestGraph()) {
+      float loss =
+          graph
+              .run(
+                  NoisyOrLoss.mean(
+                      graph.tf(),
+                      graph.floats(new float[] {90, -90}, 1, 1, 2),
+                      graph.floats(new float[] {1, 0, 0, 1}, 2, 2),
+                      graph.floats(new float[] {-1, -1}, 1, 2)))[0];
+
+      assertThat(loss).isZero();
+    }
+  }
+
+  /** The chance that a score's class is not there. */
+  private static double absent(double score) {
+    return 1 / (1 + Math.exp(score));
+  }
+
+  @Test
   void wordLossLooksPastPaddingAndWeighsSentences() {
     try (TestGraph graph = new TestGraph()) {
       float[] scores = new float[2 * 2 * 5];
@@ -41,6 +87,7 @@ class ObjectiveTest {
                       graph.floats(scores, 2, 2, 5),
                       graph.integers(words, 2, 2),
                       graph.floats(new float[] {1, 0}, 2),
+                      new float[] {1, 1, 1, 1, 1},
                       0))[0];
 
       assertThat((double) loss).isCloseTo(Math.log(4 + Math.exp(3)) - 3, within(1e-5));

@@ -51,6 +51,7 @@ public final class TinyBundle {
         0.5f,
         WORDS.words(),
         List.of("a", "b", "c", "d", "e", "f", "g"),
+        BundleManifest.Places.none(),
         "gated-cross-attention",
         signatures,
         Map.of(),

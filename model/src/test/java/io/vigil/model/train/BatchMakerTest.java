@@ -27,7 +27,7 @@ class BatchMakerTest {
     for (int i = 0; i < 12; i++) {
       clips.add(maker.make(i));
     }
-    return new BatchMaker(network, SHAPE, vocabulary, 3).make(clips);
+    return new BatchMaker(network, SHAPE, vocabulary, 3).make(clips, List.of(Glance.none(32)));
   }
 
   @Test

@@ -47,7 +47,8 @@ class TrainingTest {
     for (int i = 0; i < 4; i++) {
       clips.add(maker.make(i));
     }
-    Batch batch = new BatchMaker(network, SHAPE, vocabulary, 1).make(clips);
+    Batch batch =
+        new BatchMaker(network, SHAPE, vocabulary, 1).make(clips, List.of(Glance.none(32)));
     try (TestGraph graph = new TestGraph()) {
       TrainingGraph training =
           new TrainingGraph(graph.scope(), network, SHAPE, LossWeights.standard());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PastTest {
 
   private static Sighting see(ThingKind kind, Colour colour, boolean clear) {
-    return new Sighting(kind, Optional.of(colour), clear);
+    return new Sighting(kind, Optional.of(colour), clear, Extent.WHOLE);
   }
 
   @Test
@@ -29,7 +29,8 @@ class PastTest {
   void aColourIsKnownWhereAllOfAKindHadTheSame() {
     List<Sighting> red = List.of(see(ThingKind.CAR, Colour.RED, true));
     List<Sighting> blue = List.of(see(ThingKind.CAR, Colour.BLUE, true));
-    List<Sighting> unnamed = List.of(new Sighting(ThingKind.CAR, Optional.empty(), true));
+    List<Sighting> unnamed =
+        List.of(new Sighting(ThingKind.CAR, Optional.empty(), true, Extent.WHOLE));
 
     assertThat(Past.of(List.of(red, red)).colours()).containsEntry(ThingKind.CAR, Colour.RED);
     assertThat(Past.of(List.of(red, blue, blue)).colours()).isEmpty();

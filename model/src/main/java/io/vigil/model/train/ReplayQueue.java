@@ -8,17 +8,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 
 /**
- * Clips without end, made by threads of its own behind a bounded queue. A clip may be given out a
- * few times, far apart, where making one costs more than learning from it; but the network learns
- * it by heart soon. Taking is for one thread.
+ * Samples without end, made by threads of its own behind a bounded queue. One may be given out a
+ * few times, far apart, where making it costs more than learning from it; but the network learns it
+ * by heart soon. Taking is for one thread.
+ *
+ * @param <T> a sample
  */
-final class ClipQueue implements AutoCloseable {
+final class ReplayQueue<T> implements AutoCloseable {
 
-  private final ClipMaker maker;
-  private final BlockingQueue<Clip> made = new LinkedBlockingQueue<>(32);
-  private final List<Clip> pool = new ArrayList<>();
+  private final LongFunction<T> maker;
+  private final BlockingQueue<T> made = new LinkedBlockingQueue<>(32);
+  private final List<T> pool = new ArrayList<>();
   private final int poolSize;
   private final double freshShare;
   private final AtomicLong next;
@@ -29,52 +32,55 @@ final class ClipQueue implements AutoCloseable {
   /**
    * Starts making.
    *
-   * @param first number of the first clip
+   * @param name of what is made
+   * @param maker makes the sample of a number; called by several threads
+   * @param first number of the first sample
    * @param makers threads
-   * @param poolSize clips kept for use again
-   * @param uses how often a clip is used, at least 1
+   * @param poolSize samples kept for use again
+   * @param uses how often a sample is used, at least 1
    */
-  ClipQueue(ClipMaker maker, long first, int makers, int poolSize, double uses) {
+  ReplayQueue(
+      String name, LongFunction<T> maker, long first, int makers, int poolSize, double uses) {
     this.maker = maker;
     this.poolSize = poolSize;
     this.freshShare = 1 / uses;
     this.next = new AtomicLong(first);
     this.random = new SplittableRandom(first);
     for (int i = 0; i < makers; i++) {
-      Thread thread = new Thread(this::make, "clip-maker-" + i);
+      Thread thread = new Thread(this::make, name + "-maker-" + i);
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);
     }
   }
 
-  /** The number of the next clip to be made, for a checkpoint. */
+  /** The number of the next sample to be made, for a checkpoint. */
   long position() {
     return next.get();
   }
 
-  /** The next clip, new or one to be used again. */
-  Clip take() throws InterruptedException {
+  /** The next sample, new or one to be used again. */
+  T take() throws InterruptedException {
     if (pool.size() >= poolSize / 4 && random.nextDouble() >= freshShare) {
       return pool.get(random.nextInt(pool.size()));
     }
-    Clip clip = fresh();
+    T sample = fresh();
     if (freshShare >= 1) {
-      return clip;
+      return sample;
     }
     if (pool.size() < poolSize) {
-      pool.add(clip);
+      pool.add(sample);
     } else {
-      pool.set(random.nextInt(poolSize), clip);
+      pool.set(random.nextInt(poolSize), sample);
     }
-    return clip;
+    return sample;
   }
 
-  private Clip fresh() throws InterruptedException {
+  private T fresh() throws InterruptedException {
     while (true) {
-      Clip clip = made.poll(1, TimeUnit.SECONDS);
-      if (clip != null) {
-        return clip;
+      T sample = made.poll(1, TimeUnit.SECONDS);
+      if (sample != null) {
+        return sample;
       }
       Throwable thrown = failure.get();
       if (thrown != null) {
@@ -86,7 +92,7 @@ final class ClipQueue implements AutoCloseable {
   private void make() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        made.put(maker.make(next.getAndIncrement()));
+        made.put(maker.apply(next.getAndIncrement()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
