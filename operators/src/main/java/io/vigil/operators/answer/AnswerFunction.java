@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
@@ -39,6 +40,7 @@ public final class AnswerFunction extends RichAsyncFunction<AnswerRequest, Outco
   private record Opened(
       InferenceLease lease,
       Intelligible intelligible,
+      SlotShares shares,
       DeadLetters letters,
       StepMetrics metrics,
       Outlet<Answer> outlet) {}
@@ -73,6 +75,7 @@ public final class AnswerFunction extends RichAsyncFunction<AnswerRequest, Outco
         new Opened(
             lease,
             new Intelligible(lease.hub().manifest()),
+            new SlotShares(lease.hub().manifest()),
             new DeadLetters("answer", connection),
             new StepMetrics(getRuntimeContext().getMetricGroup(), lease.hub().answers()),
             new Outlet<>(Topics.ANSWERS, connection));
@@ -94,10 +97,10 @@ public final class AnswerFunction extends RichAsyncFunction<AnswerRequest, Outco
             .map(seen -> new QuestionInput(seen.context(), request.question()))
             .toList();
     Answers.deliver(
-        now.lease().hub().answer(inputs),
+        now.lease().hub().answer(inputs).thenCompose(outputs -> judged(now, request, outputs)),
         result,
         now.metrics(),
-        outputs -> record(now, request, answer(request, outputs)),
+        judged -> record(now, request, answer(request, judged)),
         error ->
             failed(now, request, new Failure(FailureCode.INFERENCE_FAILED, Failures.line(error))));
   }
@@ -133,8 +136,34 @@ public final class AnswerFunction extends RichAsyncFunction<AnswerRequest, Outco
     return new Outcome.Value<>(record(now, request, answer));
   }
 
-  private Answer answer(AnswerRequest request, List<AnswerOutput> outputs) {
+  /**
+   * An answer and what it rests on.
+   *
+   * @param frames shares of the window's slots; empty if it rests on more windows than one
+   */
+  private record Judged(Verdict verdict, List<Float> frames) {}
+
+  /** Asks once more, without each part of the window, what the answer rests on. */
+  private static CompletableFuture<Judged> judged(
+      Opened now, AnswerRequest request, List<AnswerOutput> outputs) {
     Verdict verdict = Verdict.of(request.seen(), outputs);
+    List<float[]> without =
+        verdict.seen().size() == 1
+            ? now.shares().without(verdict.seen().get(0).context())
+            : List.of();
+    if (without.isEmpty()) {
+      return CompletableFuture.completedFuture(new Judged(verdict, List.of()));
+    }
+    List<QuestionInput> inputs =
+        without.stream().map(context -> new QuestionInput(context, request.question())).toList();
+    return now.lease()
+        .hub()
+        .answer(inputs)
+        .thenApply(parts -> new Judged(verdict, now.shares().of(verdict.output(), parts)));
+  }
+
+  private Answer answer(AnswerRequest request, Judged judged) {
+    Verdict verdict = judged.verdict();
     List<Seen> seen = verdict.seen();
     double sum = 0;
     for (Seen one : seen) {
@@ -146,6 +175,7 @@ public final class AnswerFunction extends RichAsyncFunction<AnswerRequest, Outco
         .setEnd(instant(seen.get(seen.size() - 1).end()))
         .setPictureShare(pictures)
         .setSoundShare(1 - pictures)
+        .setFrameAttention(judged.frames())
         .build();
   }
 

@@ -18,6 +18,12 @@ public enum FailureCode {
   AUDIO_FORMAT_UNFIT,
   /** Sound of an impossible length. */
   AUDIO_LENGTH_INVALID,
+  /** Tokens that another bundle's encoders made than the one that the job runs. */
+  TOKENS_OF_ANOTHER_MODEL,
+
+  /** Tokens of another shape or encoding than the bundle's, or that are no numbers. */
+  TOKENS_UNFIT,
+
   /** The model failed on this record alone. */
   INFERENCE_FAILED,
   /** The model did not answer in time. */

@@ -1,5 +1,6 @@
 package io.vigil.operators.describe;
 
+import io.vigil.model.event.Area;
 import io.vigil.model.event.EventState;
 import io.vigil.operators.fuse.FuseOutput;
 import java.util.ArrayList;
@@ -19,6 +20,12 @@ final class DescribeState {
 
     /** Event time of the frame at the highest probability; 0 for none. */
     long keyFrame;
+
+    /** Where it was in that frame; empty where that is not known. */
+    List<Area> place = List.of();
+
+    /** Where it was in the newest picture that it held in. */
+    List<Area> lastPlace = List.of();
 
     /** End of the event when it was last told of. */
     long toldAt = NEVER;

@@ -30,7 +30,7 @@ public final class DescribeStateFormat implements Format<DescribeState> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -55,6 +55,8 @@ public final class DescribeStateFormat implements Format<DescribeState> {
       out.writeFloat(telling.best);
       out.writeLong(telling.keyFrame);
       out.writeLong(telling.toldAt);
+      Places.write(telling.place, out);
+      Places.write(telling.lastPlace, out);
     }
     out.writeLong(state.segmentStart);
     out.writeLong(state.momentEnd);
@@ -76,7 +78,7 @@ public final class DescribeStateFormat implements Format<DescribeState> {
   public DescribeState read(int version, DataInputView in) throws IOException {
     DescribeState state = new DescribeState();
     for (int left = in.readInt(); left > 0; left--) {
-      FuseOutput output = OUTPUTS.read(1, in);
+      FuseOutput output = OUTPUTS.read(version, in);
       state.waiting.put(output.ordinal(), output);
     }
     state.next = in.readLong();
@@ -98,6 +100,10 @@ public final class DescribeStateFormat implements Format<DescribeState> {
       telling.best = in.readFloat();
       telling.keyFrame = in.readLong();
       telling.toldAt = in.readLong();
+      if (version > 1) {
+        telling.place = Places.read(in);
+        telling.lastPlace = Places.read(in);
+      }
       state.tellings.add(telling);
     }
     state.segmentStart = in.readLong();

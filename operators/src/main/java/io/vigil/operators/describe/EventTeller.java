@@ -1,9 +1,11 @@
 package io.vigil.operators.describe;
 
+import io.vigil.model.event.Area;
 import io.vigil.model.event.EventChange;
 import io.vigil.model.event.EventDecoder;
 import io.vigil.model.event.EventState;
 import io.vigil.model.event.EventType;
+import io.vigil.model.event.PlaceFinder;
 import io.vigil.operators.fuse.FusedWindow;
 import io.vigil.schemas.EndCause;
 import io.vigil.schemas.Event;
@@ -18,12 +20,14 @@ final class EventTeller {
   private final ModelFacts facts;
   private final List<EventType> types;
   private final EventDecoder decoder;
+  private final PlaceFinder finder;
   private final long updateMicros;
 
   EventTeller(ModelFacts facts, DescribeSettings settings) {
     this.facts = facts;
     this.types = facts.eventTypes();
     this.decoder = new EventDecoder(types, facts.slots(), facts.hopMicros());
+    this.finder = facts.placeFinder();
     this.updateMicros = Times.micros(settings.updateEvery());
   }
 
@@ -95,7 +99,7 @@ final class EventTeller {
     return shares;
   }
 
-  /** Remembers the highest probability of what goes on, and the frame at it. */
+  /** Remembers the highest probability of what goes on, the frame at it, and where it is. */
   private void observe(List<EventState> after, FusedWindow window, DescribeState state) {
     for (int type = 0; type < types.size(); type++) {
       int slot = facts.slots() - 1 - types.get(type).decisionLag();
@@ -104,14 +108,26 @@ final class EventTeller {
       if (state.events.get(type).stage() == EventState.Stage.IDLE) {
         telling.best = 0;
         telling.keyFrame = 0;
+        telling.place = List.of();
+        telling.lastPlace = List.of();
         telling.toldAt = DescribeState.NEVER;
       }
       boolean holds = after.get(type).stage() != EventState.Stage.IDLE;
+      if (holds && after.get(type).quiet() == 0 && window.frameTimes()[slot] != 0) {
+        telling.lastPlace = places(window, types.get(type).name(), slot);
+      }
       if (holds && probability > telling.best) {
         telling.best = probability;
         telling.keyFrame = window.frameTimes()[slot];
+        telling.place = places(window, types.get(type).name(), slot);
       }
     }
+  }
+
+  private List<Area> places(FusedWindow window, String type, int slot) {
+    float[] things = window.output().things();
+    // A window that was in flight may be of a bundle that tells other places.
+    return things.length == facts.things() ? finder.places(things, type, slot) : List.of();
   }
 
   private void tell(
@@ -142,6 +158,12 @@ final class EventTeller {
             .setEmitted(now);
     if (telling.keyFrame != 0) {
       told.setKeyFrame(Times.instant(telling.keyFrame));
+    }
+    if (!telling.place.isEmpty()) {
+      told.setPlace(Places.boxes(telling.place));
+    }
+    if (!telling.lastPlace.isEmpty()) {
+      told.setLastPlace(Places.boxes(telling.lastPlace));
     }
     out.event(told.build());
   }

@@ -119,10 +119,10 @@ public final class EncodeFunction<P> extends RichAsyncFunction<RawRecord, Outcom
       result.complete(failed(now, raw, header, parsed.failure().get()));
     } else if (payload.isEmpty()) {
       result.complete(List.of(new Outcome.Value<>(header)));
-    } else if (patienceMillis(header) <= 0) {
+    } else if (Patience.millis(header, settings.maxLag()) <= 0) {
       result.complete(shed(now, header));
     } else {
-      long patience = patienceMillis(header);
+      long patience = Patience.millis(header, settings.maxLag());
       long expires =
           patience == MicroBatcher.NEVER
               ? MicroBatcher.NEVER
@@ -158,16 +158,6 @@ public final class EncodeFunction<P> extends RichAsyncFunction<RawRecord, Outcom
       now.metrics().close();
       now.lease().close();
     }
-  }
-
-  /** How much longer the tokens of a record are wanted. */
-  private long patienceMillis(TokenRecord header) {
-    if (!header.live() || settings.maxLag().isZero()) {
-      return MicroBatcher.NEVER;
-    }
-    // Since ingest, not since capture: a camera's own clock may be hours off.
-    long since = header.ingested() > 0 ? header.ingested() : header.time();
-    return settings.maxLag().toMillis() - (System.currentTimeMillis() - since / 1000);
   }
 
   private static List<Outcome<TokenRecord>> shed(Opened<?> now, TokenRecord header) {

@@ -46,6 +46,11 @@ public record TimeGrid(long hopMicros, int slots, int cellsPerSlot, int sampleRa
     return (int) (SEGMENT_MICROS / cellMicros());
   }
 
+  /** Samples of a second of sound. */
+  public int segmentSamples() {
+    return Math.toIntExact(SEGMENT_MICROS * sampleRate / 1_000_000);
+  }
+
   /** The span of a window, microseconds. */
   public long windowMicros() {
     return hopMicros * slots;

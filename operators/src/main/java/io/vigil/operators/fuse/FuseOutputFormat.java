@@ -26,7 +26,7 @@ public final class FuseOutputFormat implements Format<FuseOutput> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class FuseOutputFormat implements Format<FuseOutput> {
   public FuseOutput read(int version, DataInputView in) throws IOException {
     int tag = in.readByte();
     return switch (tag) {
-      case WINDOW -> readWindow(in);
+      case WINDOW -> readWindow(version, in);
       case CUT -> new FusedCut(AlignOutputFormat.readCut(in));
       case LOST -> new LostWindow(in.readUTF(), in.readLong());
       default -> throw new IOException("no output of the fusion has the tag " + tag);
@@ -71,9 +71,10 @@ public final class FuseOutputFormat implements Format<FuseOutput> {
     out.writeFloat(output.captionDue());
     out.writeFloat(output.pictureShare());
     Bytes.writeFloats(output.context(), out);
+    Bytes.writeFloats(output.things(), out);
   }
 
-  private static FusedWindow readWindow(DataInputView in) throws IOException {
+  private static FusedWindow readWindow(int version, DataInputView in) throws IOException {
     String stream = in.readUTF();
     long ordinal = in.readLong();
     long end = in.readLong();
@@ -90,7 +91,8 @@ public final class FuseOutputFormat implements Format<FuseOutput> {
             Bytes.readFloats(in),
             in.readFloat(),
             in.readFloat(),
-            Bytes.readFloats(in));
+            Bytes.readFloats(in),
+            version < 2 ? new float[0] : Bytes.readFloats(in));
     return new FusedWindow(stream, ordinal, end, ingested, frameTimes, heard, output);
   }
 }

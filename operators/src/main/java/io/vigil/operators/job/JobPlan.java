@@ -4,16 +4,21 @@ import io.vigil.model.bundle.BundleManifest;
 import io.vigil.operators.align.AlignSettings;
 import io.vigil.operators.ask.AskSettings;
 import io.vigil.operators.batch.BatchPolicy;
+import io.vigil.operators.batch.InferenceOpener;
 import io.vigil.operators.batch.InferenceSettings;
 import io.vigil.operators.describe.DescribeSettings;
 import io.vigil.operators.describe.ModelFacts;
+import io.vigil.operators.encode.EncodeSettings;
+import io.vigil.operators.encode.ModelId;
 import io.vigil.operators.encode.TimeGrid;
+import io.vigil.operators.encode.TokenSettings;
 import java.time.Duration;
 
 /**
  * What follows from a configuration and a bundle for each step.
  *
  * @param inference for the networks
+ * @param model whose tokens are taken
  * @param align for the meeting of the modalities
  * @param facts what the describing step knows of the bundle
  * @param describe when something is told
@@ -21,6 +26,7 @@ import java.time.Duration;
  */
 record JobPlan(
     InferenceSettings inference,
+    ModelId model,
     AlignSettings align,
     ModelFacts facts,
     DescribeSettings describe,
@@ -31,6 +37,7 @@ record JobPlan(
   static JobPlan of(JobConfig config, BundleManifest manifest) {
     return new JobPlan(
         inference(config),
+        ModelId.of(manifest),
         new AlignSettings(
             new TimeGrid(
                 manifest.hopMicros(),
@@ -49,7 +56,8 @@ record JobPlan(
             manifest.slots(),
             manifest.hopMicros(),
             manifest.eventTypes(),
-            manifest.captionDueThreshold()),
+            manifest.captionDueThreshold(),
+            manifest.places()),
         new DescribeSettings(
             config.captionCoolDown(),
             config.captionSettle(),
@@ -63,7 +71,16 @@ record JobPlan(
             manifest.slots() * manifest.hopMicros()));
   }
 
-  private static InferenceSettings inference(JobConfig config) {
+  EncodeSettings encode(JobConfig config, InferenceOpener opener) {
+    return new EncodeSettings(config.kafka(), inference, opener, align.grid(), config.maxLag());
+  }
+
+  TokenSettings tokens(JobConfig config) {
+    return new TokenSettings(
+        config.kafka(), model, align.grid(), align.frameTokens(), align.width(), config.maxLag());
+  }
+
+  static InferenceSettings inference(JobConfig config) {
     int cores = Runtime.getRuntime().availableProcessors();
     int subtasks = Math.max(config.parallelism(), cores);
     // Every subtask of a process may have all its records in one batcher: none ever waits there,

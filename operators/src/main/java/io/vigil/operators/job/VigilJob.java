@@ -14,6 +14,7 @@ import io.vigil.operators.ask.Asked;
 import io.vigil.operators.ask.AskedFormat;
 import io.vigil.operators.ask.QuestionReader;
 import io.vigil.operators.batch.BundleOpener;
+import io.vigil.operators.batch.InferenceLease;
 import io.vigil.operators.batch.InferenceOpener;
 import io.vigil.operators.caption.CaptionFunction;
 import io.vigil.operators.caption.CaptionRequest;
@@ -23,6 +24,8 @@ import io.vigil.operators.deadletter.SplitOutcomes;
 import io.vigil.operators.describe.DescribeFunction;
 import io.vigil.operators.encode.EncodeFunction;
 import io.vigil.operators.encode.EncodeSettings;
+import io.vigil.operators.encode.MediaEncoder;
+import io.vigil.operators.encode.TokenReader;
 import io.vigil.operators.encode.TokenRecord;
 import io.vigil.operators.encode.TokenRecordFormat;
 import io.vigil.operators.fuse.FuseFunction;
@@ -48,12 +51,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 
 /**
- * The job: frames, audio and questions in; captions, events, moments and answers out.
+ * The job: frames, audio or their tokens, and questions in; captions, events, moments and answers
+ * out.
  *
  * <pre>
  * frames ─▶ encode (async, batched) ─┐
  *                                    ├▶ align (keyed) ─▶ fuse (async, batched) ─▶ describe (keyed) ─▶ events, moments
- * audio  ─▶ encode (async, batched) ─┘                                       │         └▶ caption (async) ─▶ captions
+ * audio  ─▶ encode (async, batched) ─┤                                       │         └▶ caption (async) ─▶ captions
+ * tokens ────────────────────────────┘                                       │
  * questions ───────────────────────────────────────────────────────▶ ask (keyed) ─▶ answer (async, batched) ─▶ answers
  * </pre>
  *
@@ -92,6 +97,28 @@ public final class VigilJob {
   }
 
   /**
+   * The encoders of the job of a configuration, for ingest of streams of which tokens alone may
+   * leave: what they make is what the job would have made. In the job's own process they are its
+   * own. Blocking.
+   *
+   * @throws BundleException if the bundle cannot be used
+   */
+  public static MediaEncoder encoder(JobConfig config) throws BundleException {
+    BundleManifest manifest = BundleLoader.manifest(Path.of(config.bundle()));
+    return new MediaEncoder(JobPlan.of(config, manifest).encode(config, new BundleOpener()));
+  }
+
+  /**
+   * Loads and warms the networks of a configuration's job, whatever its Kafka, for subtasks in this
+   * process to share. Blocking.
+   *
+   * @throws BundleException if the bundle cannot be used
+   */
+  public static InferenceLease networks(JobConfig config) throws BundleException {
+    return InferenceLease.take(JobPlan.inference(config), new BundleOpener());
+  }
+
+  /**
    * The entry point on a cluster: {@code flink run vigil-operators-job.jar --kafka.bootstrap
    * host:port --bundle /path ...}; {@link JobArguments} names all arguments.
    *
@@ -105,9 +132,7 @@ public final class VigilJob {
   }
 
   private void draw(StreamExecutionEnvironment env) {
-    EncodeSettings encode =
-        new EncodeSettings(
-            config.kafka(), plan.inference(), opener, plan.align().grid(), config.maxLag());
+    EncodeSettings encode = plan.encode(config, opener);
     SingleOutputStreamOperator<TokenRecord> frames =
         step(
             source(env, Topics.FRAMES, "frames"),
@@ -120,9 +145,10 @@ public final class VigilJob {
             EncodeFunction.audio(encode),
             new TokenRecordFormat(),
             "encode-audio");
+    SingleOutputStreamOperator<TokenRecord> tokens = tokens(env);
     SingleOutputStreamOperator<AlignOutput> windows =
         frames
-            .union(audio)
+            .union(audio, tokens)
             .keyBy(TokenRecord::stream, Types.STRING)
             .process(new AlignFunction(plan.align()), new FormatType<>(new AlignOutputFormat()))
             .uid("align")
@@ -168,6 +194,7 @@ public final class VigilJob {
             answers,
             dead(frames),
             dead(audio),
+            dead(tokens),
             dead(fused),
             dead(captions),
             dead(questions),
@@ -199,6 +226,19 @@ public final class VigilJob {
         .process(new SplitOutcomes<>(), new FormatType<>(new AskedFormat()))
         .uid("questions-split")
         .name("questions-split");
+  }
+
+  /** Tokens that ingest made, of streams whose media are not sent. */
+  private SingleOutputStreamOperator<TokenRecord> tokens(StreamExecutionEnvironment env) {
+    return source(env, Topics.TOKENS, "tokens")
+        .process(
+            new TokenReader(plan.tokens(config)),
+            new FormatType<>(new OutcomeFormat<>(new TokenRecordFormat())))
+        .uid("tokens")
+        .name("tokens")
+        .process(new SplitOutcomes<>(), new FormatType<>(new TokenRecordFormat()))
+        .uid("tokens-split")
+        .name("tokens-split");
   }
 
   /** A neural step: asynchronous, in order, its dead letters at the side. */

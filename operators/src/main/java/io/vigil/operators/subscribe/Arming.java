@@ -125,7 +125,7 @@ final class Arming {
       return Optional.empty();
     }
     // It was checked against the bundle when it was armed; here its form alone matters.
-    Known form = new Known(java.util.Set.of(), new ArmedSentences(state));
+    Known form = new Known(java.util.Set.of(), new ArmedSentences(state), true);
     return RuleParser.parse(armed, form) instanceof Checked.Good<Rule> good
         ? Optional.of(good.value().armed(state.getArmedRevision(), vector(state), state.getModel()))
         : Optional.empty();

@@ -25,10 +25,10 @@ public record EngineSettings(
     Start start) {
 
   /**
-   * Matches are to be there within a tenth of a second, and a commit takes some milliseconds; a
-   * quarter of that leaves time for both.
+   * Matches are to be there within a tenth of a second; a commit takes some milliseconds, and at
+   * its worst some tens of them.
    */
-  public static final Duration COMMIT_INTERVAL = Duration.ofMillis(25);
+  public static final Duration COMMIT_INTERVAL = Duration.ofMillis(10);
 
   /** Where to begin. */
   public enum Start {

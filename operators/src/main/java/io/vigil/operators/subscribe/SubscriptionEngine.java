@@ -43,6 +43,7 @@ public final class SubscriptionEngine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SubscriptionEngine.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long LEAST_LINGER_MILLIS = 100;
   private static final List<Topic<?>> INPUTS =
       List.of(Topics.EVENTS, Topics.MOMENTS, Topics.STREAMS);
 
@@ -133,8 +134,14 @@ public final class SubscriptionEngine implements AutoCloseable {
     // After a crash another instance takes over so soon.
     p.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
     p.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 3_000);
-    // A commit sends what waits; longer than that nothing needs to.
-    p.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+    // A commit sends what waits. What went out before it would be no sooner visible, would cost a
+    // request each time, and the first one would find the transaction before it still ending.
+    p.put(
+        StreamsConfig.producerPrefix("linger.ms"),
+        Math.max(LEAST_LINGER_MILLIS, 2 * settings.commitInterval().toMillis()));
+    // Commits are looked for between polls: one that waits for records must not put off what is
+    // due.
+    p.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, settings.commitInterval().toMillis() / 2));
     return p;
   }
 

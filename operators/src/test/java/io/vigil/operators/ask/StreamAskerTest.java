@@ -235,7 +235,13 @@ class StreamAskerTest {
         new long[] {1},
         new boolean[] {true},
         new FusionOutput(
-            new float[0], new float[0], new float[0], 0, 0.5f, new float[] {1, 2, 3, 4}));
+            new float[0],
+            new float[0],
+            new float[0],
+            0,
+            0.5f,
+            new float[] {1, 2, 3, 4},
+            new float[0]));
   }
 
   private static Asked now(String id, long clock) {

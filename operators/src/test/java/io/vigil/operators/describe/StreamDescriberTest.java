@@ -3,6 +3,8 @@ package io.vigil.operators.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.vigil.model.bundle.BundleManifest.PlacedKind;
+import io.vigil.model.bundle.BundleManifest.Places;
 import io.vigil.model.event.EventType;
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.operators.align.StreamCut;
@@ -16,6 +18,7 @@ import io.vigil.schemas.EndCause;
 import io.vigil.schemas.Event;
 import io.vigil.schemas.EventPhase;
 import io.vigil.schemas.Moment;
+import io.vigil.schemas.PictureBox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +35,13 @@ class StreamDescriberTest {
   private static final long HOP = 500_000;
   private static final long START = 1_767_225_600L * 1_000_000;
   private static final ModelFacts FACTS =
-      ModelFacts.of("m 1", 8, HOP, List.of(new EventType("e", 0.5f, 0.4f, 1, 0, 0)), 0.5f);
+      ModelFacts.of(
+          "m 1",
+          8,
+          HOP,
+          List.of(new EventType("e", 0.5f, 0.4f, 1, 0, 0)),
+          0.5f,
+          new Places(3, List.of(new PlacedKind("thing", "e"))));
   private static final DescribeSettings SETTINGS =
       new DescribeSettings(
           Duration.ofSeconds(4),
@@ -162,6 +171,36 @@ class StreamDescriberTest {
   }
 
   @Test
+  void stateWithPlacesThatTheSecondFormStoredIsStillRead() throws Exception {
+    DescribeStateFormat format = new DescribeStateFormat();
+    take(List.of(window(0, 0, 0.8, 0), window(1, 1, 0.6, 2), window(5, 5, 1, 1)));
+    assertThat(state.tellings.get(0).place).isNotEqualTo(state.tellings.get(0).lastPlace);
+    assertThat(state.waiting).hasSize(1);
+    DescribeState restored = StoredBytes.restored("describe-v2.bin", format, state);
+    assertThat(StoredBytes.of(format, restored)).isEqualTo(StoredBytes.of(format, state));
+  }
+
+  @Test
+  void anEventTellsWhereItWasAtItsKeyFrameAndWhereItIsNow() {
+    take(List.of(window(0, 0, 0.6, 0), window(1, 1, 0.9, 1), window(2, 2, 0.8, 1)));
+    take(List.of(window(3, 3, 0.7, 2), window(4, 4, 0, 0)));
+    assertThat(told.events.get(0).getPlace()).extracting(PictureBox::getLeft).containsExactly(0f);
+    Event last = told.events.get(told.events.size() - 1);
+    assertThat(last.getPhase()).isEqualTo(EventPhase.ENDED);
+    assertThat(last.getKeyFrame()).isEqualTo(at(1));
+    assertThat(last.getPlace()).containsExactly(new PictureBox(1 / 3f, 1 / 3f, 2 / 3f, 2 / 3f));
+    assertThat(last.getLastPlace()).containsExactly(new PictureBox(2 / 3f, 1 / 3f, 1f, 2 / 3f));
+  }
+
+  @Test
+  void whereTheModelTellsNoPlacesAnEventHasNone() {
+    take(windows(0, 1, 1, 0));
+    assertThat(told.events).isNotEmpty();
+    assertThat(told.events).extracting(Event::getPlace).containsOnlyNulls();
+    assertThat(told.events).extracting(Event::getLastPlace).containsOnlyNulls();
+  }
+
+  @Test
   void whatWaitsForALostPlaceIsBounded() {
     for (int i = 1; i < 500; i++) {
       take(List.of(window(i, i, 0)));
@@ -188,6 +227,19 @@ class StreamDescriberTest {
 
   /** A window whose newest slot is the given one, with a probability in that slot. */
   private static FusedWindow window(long ordinal, int slot, double probability) {
+    return window(ordinal, slot, probability, new float[0]);
+  }
+
+  /** A window with a thing in one cell of the middle row of each picture. */
+  private static FusedWindow window(long ordinal, int slot, double probability, int column) {
+    float[] things = new float[8 * 9];
+    for (int s = 0; s < 8; s++) {
+      things[s * 9 + 3 + column] = 0.9f;
+    }
+    return window(ordinal, slot, probability, things);
+  }
+
+  private static FusedWindow window(long ordinal, int slot, double probability, float[] things) {
     float[] probabilities = new float[8];
     probabilities[7] = (float) probability;
     long[] times = new long[8];
@@ -205,7 +257,13 @@ class StreamDescriberTest {
         times,
         heard,
         new FusionOutput(
-            probabilities, new float[] {0.7f}, new float[] {1, 0}, 0, 0.6f, new float[] {slot}));
+            probabilities,
+            new float[] {0.7f},
+            new float[] {1, 0},
+            0,
+            0.6f,
+            new float[] {slot},
+            things));
   }
 
   private static final class Told implements Described {

@@ -96,6 +96,9 @@ class AnswersTest {
     assertThat(now.getConfidence()).isBetween(0.01f, 1f);
     assertThat(now.getPictureShare() + now.getSoundShare()).isBetween(0.999f, 1.001f);
     assertThat(Duration.between(now.getStart(), now.getEnd())).isEqualTo(Duration.ofSeconds(4));
+    assertThat(now.getFrameAttention()).hasSize(8).allMatch(share -> share >= 0 && share <= 1);
+    assertThat(now.getFrameAttention().stream().mapToDouble(Float::doubleValue).sum())
+        .isBetween(0.001, 1.001);
     assertThat(now.getModel()).isEqualTo("untrained 1");
     assertThat(answer("past"))
         .satisfies(

@@ -11,7 +11,7 @@ final class TestSentences implements Sentences {
   static final String MODEL = "tiny 1";
 
   static Known known() {
-    return new Known(Set.of(), new TestSentences());
+    return new Known(Set.of(), new TestSentences(), true);
   }
 
   @Override

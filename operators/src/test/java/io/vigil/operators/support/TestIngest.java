@@ -3,6 +3,7 @@ package io.vigil.operators.support;
 import io.vigil.schemas.AudioSegment;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.MarkerKind;
+import io.vigil.schemas.MediaTokens;
 import io.vigil.schemas.codec.Codecs;
 import io.vigil.schemas.codec.RecordCodec;
 import io.vigil.schemas.topic.Keys;
@@ -22,6 +23,7 @@ public final class TestIngest implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final RecordCodec<Frame> frames;
   private final RecordCodec<AudioSegment> audio;
+  private final RecordCodec<MediaTokens> tokens;
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   /** Publishes to a broker. */
@@ -29,6 +31,7 @@ public final class TestIngest implements AutoCloseable {
     this.producer = kafka.producer();
     this.frames = Codecs.of(Topics.FRAMES, kafka.connection());
     this.audio = Codecs.of(Topics.AUDIO, kafka.connection());
+    this.tokens = Codecs.of(Topics.TOKENS, kafka.connection());
   }
 
   /** Publishes seconds [from, to) of a camera, frames and sound as they come. */
@@ -68,6 +71,11 @@ public final class TestIngest implements AutoCloseable {
   /** Publishes a segment. */
   public void send(AudioSegment segment) {
     bytes(Topics.AUDIO.name(), segment.getStream(), audio.encode(segment));
+  }
+
+  /** Publishes tokens. */
+  public void send(MediaTokens record) {
+    bytes(Topics.TOKENS.name(), record.getStream(), tokens.encode(record));
   }
 
   /** Publishes any bytes. */

@@ -15,6 +15,7 @@ import io.vigil.model.inference.FusionInput;
 import io.vigil.model.inference.FusionOutput;
 import io.vigil.model.inference.Inference;
 import io.vigil.model.inference.SessionOptions;
+import io.vigil.model.inference.Tensors;
 import io.vigil.model.inference.UndecodableImageException;
 import io.vigil.model.layers.LayerScope;
 import io.vigil.model.network.Calibration;
@@ -132,8 +133,8 @@ public final class UntrainedBundle {
     List<float[]> audio = inference.encodeAudio(sounds);
     List<FusionInput> windows = new ArrayList<>();
     for (int first = 0; first + m.slots() <= 2 * seconds; first += 2) {
-      float[] frameTokens = join(frames.subList(first, first + m.slots()));
-      float[] audioTokens = join(audio.subList(first / 2, (first + m.slots()) / 2));
+      float[] frameTokens = Tensors.joined(frames.subList(first, first + m.slots()));
+      float[] audioTokens = Tensors.joined(audio.subList(first / 2, (first + m.slots()) / 2));
       windows.add(
           new FusionInput(
               frameTokens,
@@ -150,16 +151,6 @@ public final class UntrainedBundle {
     float[] ones = new float[size];
     Arrays.fill(ones, 1);
     return ones;
-  }
-
-  private static float[] join(List<float[]> parts) {
-    float[] joined = new float[parts.stream().mapToInt(part -> part.length).sum()];
-    int at = 0;
-    for (float[] part : parts) {
-      System.arraycopy(part, 0, joined, at, part.length);
-      at += part.length;
-    }
-    return joined;
   }
 
   private static BundleManifest manifest(NetworkConfig network, Vocabulary vocabulary) {
@@ -187,6 +178,7 @@ public final class UntrainedBundle {
         0.5f,
         vocabulary.words(),
         ANSWERS,
+        BundleManifest.Places.none(),
         "gated-cross-attention",
         Signatures.of(true, true),
         Map.of(),

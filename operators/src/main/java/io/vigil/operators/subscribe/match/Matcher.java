@@ -32,7 +32,8 @@ public final class Matcher {
     if (seen instanceof Observation.OfEvent event) {
       return rule.what() instanceof What.Events events
           && events.takes(event.type())
-          && event.confidence() >= events.minConfidence();
+          && event.confidence() >= events.minConfidence()
+          && rule.isWithin(event.places());
     }
     // A moment that is not like the sentence ends a run.
     return seen instanceof Observation.OfMoment && rule.what() instanceof What.Likeness;

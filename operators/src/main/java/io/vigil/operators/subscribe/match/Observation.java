@@ -1,6 +1,7 @@
 package io.vigil.operators.subscribe.match;
 
 import io.vigil.operators.subscribe.rule.What;
+import io.vigil.operators.subscribe.rule.Zone;
 import io.vigil.schemas.ClockKind;
 import io.vigil.schemas.Event;
 import io.vigil.schemas.EventPhase;
@@ -10,7 +11,9 @@ import io.vigil.schemas.StreamStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What rules are matched against. Times are microseconds of event time. */
 public sealed interface Observation {
@@ -25,10 +28,23 @@ public sealed interface Observation {
    * One phase of an event.
    *
    * @param over whether it has ended
+   * @param places where in the picture it was; empty where that is not known
    */
   record OfEvent(
-      String stream, String type, String id, long start, long end, float confidence, boolean over)
+      String stream,
+      String type,
+      String id,
+      long start,
+      long end,
+      float confidence,
+      boolean over,
+      List<Zone.Box> places)
       implements Observation {
+
+    /** Copies the list. */
+    public OfEvent {
+      places = List.copyOf(places);
+    }
 
     @Override
     public long until() {
@@ -67,7 +83,17 @@ public sealed interface Observation {
         micros(event.getStart()),
         micros(event.getEnd()),
         event.getConfidence(),
-        event.getPhase() == EventPhase.ENDED);
+        event.getPhase() == EventPhase.ENDED,
+        places(event));
+  }
+
+  private static List<Zone.Box> places(Event event) {
+    return Stream.of(event.getPlace(), event.getLastPlace())
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .map(box -> new Zone.Box(box.getLeft(), box.getTop(), box.getRight(), box.getBottom()))
+        .distinct()
+        .toList();
   }
 
   /**

@@ -1,15 +1,21 @@
 package io.vigil.operators.subscribe.match;
 
+import io.vigil.operators.subscribe.rule.Zone;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** The bytes of an observation, on its way to the rule that it is for. */
 public final class ObservationFormat {
 
-  private static final int EVENT = 1;
+  /** An event as it was written before it could have places. */
+  private static final int PLACELESS_EVENT = 1;
+
   private static final int MOMENT = 2;
   private static final int TIME = 3;
+  private static final int EVENT = 4;
 
   private ObservationFormat() {}
 
@@ -26,6 +32,7 @@ public final class ObservationFormat {
         out.writeLong(e.end());
         out.writeFloat(e.confidence());
         out.writeBoolean(e.over());
+        writePlaces(e.places(), out);
       } else if (seen instanceof Observation.OfMoment m) {
         out.writeByte(MOMENT);
         out.writeUTF(m.stream());
@@ -53,7 +60,7 @@ public final class ObservationFormat {
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     int kind = in.readByte();
     return switch (kind) {
-      case EVENT ->
+      case PLACELESS_EVENT, EVENT ->
           new Observation.OfEvent(
               in.readUTF(),
               in.readUTF(),
@@ -61,12 +68,32 @@ public final class ObservationFormat {
               in.readLong(),
               in.readLong(),
               in.readFloat(),
-              in.readBoolean());
+              in.readBoolean(),
+              kind == EVENT ? readPlaces(in) : List.of());
       case MOMENT ->
           new Observation.OfMoment(
               in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readFloat());
       case TIME -> new Observation.OfTime(in.readUTF(), in.readLong());
       default -> throw new IOException("no kind of observation is " + kind);
     };
+  }
+
+  private static void writePlaces(List<Zone.Box> places, DataOutputSerializer out)
+      throws IOException {
+    out.writeShort(places.size());
+    for (Zone.Box box : places) {
+      out.writeFloat(box.left());
+      out.writeFloat(box.top());
+      out.writeFloat(box.right());
+      out.writeFloat(box.bottom());
+    }
+  }
+
+  private static List<Zone.Box> readPlaces(DataInputDeserializer in) throws IOException {
+    List<Zone.Box> places = new ArrayList<>();
+    for (int left = in.readShort(); left > 0; left--) {
+      places.add(new Zone.Box(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat()));
+    }
+    return places;
   }
 }

@@ -6,34 +6,47 @@ import io.vigil.model.inference.Inference;
 import io.vigil.model.text.Vocabulary;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The text encoder of a loaded bundle; the bundle stays its opener's to close. Thread-safe. */
+/**
+ * The text encoder of a bundle, asked for with the first sentence that is to be read: most
+ * subscriptions have none. The bundle stays its opener's to close. As thread-safe as the supplier.
+ */
 public final class BundleSentences implements Sentences {
 
-  private final Inference inference;
+  private final BundleManifest manifest;
+  private final Supplier<Inference> inference;
 
-  /** Reads sentences with a bundle. */
-  public BundleSentences(Inference inference) {
+  private BundleSentences(BundleManifest manifest, Supplier<Inference> inference) {
+    this.manifest = manifest;
     this.inference = inference;
   }
 
-  /** What subscriptions are checked against with a bundle. */
+  /** What subscriptions are checked against with a bundle that is loaded. */
   public static Known known(Inference inference) {
+    return known(inference.manifest(), () -> inference);
+  }
+
+  /**
+   * What subscriptions are checked against with a bundle that may have to be loaded.
+   *
+   * @param inference on the bundle of this manifest
+   */
+  public static Known known(BundleManifest manifest, Supplier<Inference> inference) {
     return new Known(
-        inference.manifest().eventTypes().stream()
-            .map(EventType::name)
-            .collect(Collectors.toUnmodifiableSet()),
-        new BundleSentences(inference));
+        manifest.eventTypes().stream().map(EventType::name).collect(Collectors.toUnmodifiableSet()),
+        new BundleSentences(manifest, inference),
+        manifest.places().any());
   }
 
-  /** Name and version of a bundle, as moments bear it. */
-  public static String model(BundleManifest manifest) {
-    return manifest.name() + " " + manifest.version();
+  @Override
+  public Optional<String> model() {
+    return Optional.of(manifest.name() + " " + manifest.version());
   }
 
-  /** Whether a bundle knows any word of a sentence. */
-  public static boolean knows(BundleManifest manifest, String sentence) {
+  @Override
+  public boolean knows(String sentence) {
     Vocabulary vocabulary = new Vocabulary(manifest.vocabulary());
     return Vocabulary.words(sentence).stream()
         .filter(word -> word.chars().anyMatch(Character::isLetterOrDigit))
@@ -41,17 +54,7 @@ public final class BundleSentences implements Sentences {
   }
 
   @Override
-  public Optional<String> model() {
-    return Optional.of(model(inference.manifest()));
-  }
-
-  @Override
-  public boolean knows(String sentence) {
-    return knows(inference.manifest(), sentence);
-  }
-
-  @Override
   public float[] encode(String sentence) {
-    return inference.encodeText(List.of(sentence)).get(0);
+    return inference.get().encodeText(List.of(sentence)).get(0);
   }
 }

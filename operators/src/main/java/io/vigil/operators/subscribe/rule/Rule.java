@@ -1,5 +1,6 @@
 package io.vigil.operators.subscribe.rule;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param revision offset of its record on {@code vigil.subscriptions}; -1 for a trial run
  * @param streams it looks at; empty for all
  * @param what it looks at on them
+ * @param zones where in the picture it counts; empty for anywhere
  * @param hours when what it looks at counts
  * @param condition when that makes a match
  * @param coolDown the least time between two matches; 0 for none
@@ -21,15 +23,17 @@ public record Rule(
     long revision,
     Set<String> streams,
     What what,
+    List<Zone> zones,
     Hours hours,
     Condition condition,
     long coolDown,
     boolean perStream,
     boolean enabled) {
 
-  /** Copies the set. */
+  /** Copies the collections. */
   public Rule {
     streams = Set.copyOf(streams);
+    zones = List.copyOf(zones);
   }
 
   /** The same rule as it was armed: with its record's offset, and its sentence's vector. */
@@ -38,7 +42,14 @@ public record Rule(
         what instanceof What.Likeness like
             ? new What.Likeness(like.sentence(), like.threshold(), vector, model)
             : what;
-    return new Rule(name, offset, streams, full, hours, condition, coolDown, perStream, enabled);
+    return new Rule(
+        name, offset, streams, full, zones, hours, condition, coolDown, perStream, enabled);
+  }
+
+  /** Whether something in these places counts: anything does if there are no zones. */
+  public boolean isWithin(List<Zone.Box> places) {
+    return zones.isEmpty()
+        || zones.stream().anyMatch(zone -> places.stream().anyMatch(zone::holds));
   }
 
   /** The sentence that moments are compared with. */

@@ -3,6 +3,8 @@ package io.vigil.operators.subscribe.rule;
 import io.vigil.schemas.Grouping;
 import io.vigil.schemas.Subscription;
 import io.vigil.schemas.topic.Keys;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ public final class RuleParser {
   private static final long WEEK_MILLIS = 7L * 24 * 3600 * 1000;
   private static final int LONGEST_SENTENCE = 500;
   private static final int MANY = 1000;
+  private static final int MOST_ZONES = 20;
+  private static final List<String> PLACELESS = List.of("sound.", "camera.", "both.");
 
   private final Subscription from;
   private final Known known;
@@ -51,6 +55,7 @@ public final class RuleParser {
         -1,
         Set.copyOf(from.getStreams()),
         what(condition),
+        zones(condition),
         new HoursParser(from, faults).read(),
         condition,
         coolDown,
@@ -120,6 +125,41 @@ public final class RuleParser {
           least);
     }
     return new What.Events(Set.copyOf(from.getEventTypes()), least);
+  }
+
+  private List<Zone> zones(Condition condition) {
+    List<Zone> zones = new ArrayList<>();
+    for (int i = 0; i < from.getZones().size(); i++) {
+      Zone.read("zones[" + i + "]", from.getZones().get(i), faults).ifPresent(zones::add);
+    }
+    if (from.getZones().isEmpty()) {
+      return zones;
+    }
+    faults.that(
+        from.getZones().size() <= MOST_ZONES, "zones", "more than " + MOST_ZONES, "join some");
+    faults.that(
+        from.getSentence() == null,
+        "zones",
+        "a sentence is compared with moments, which have no place",
+        "use eventTypes, or leave zones out");
+    faults.that(
+        known.places(),
+        "zones",
+        "the bundle does not tell where in the picture things are",
+        "start with a bundle whose manifest has places, or leave zones out");
+    List<String> types = new ArrayList<>(from.getEventTypes());
+    if (condition instanceof Condition.Sequence sequence) {
+      sequence.steps().forEach(step -> types.add(step.type()));
+    }
+    types.stream()
+        .filter(type -> PLACELESS.stream().anyMatch(type::startsWith))
+        .forEach(
+            type ->
+                faults.add(
+                    "zones",
+                    "events of " + type + " have no place",
+                    "take types of thing.* and motion.*, or leave zones out"));
+    return zones;
   }
 
   private What likeness(String sentence, Condition condition) {

@@ -66,6 +66,7 @@ public final class SubscriptionJson {
     if (s.getWebhookSecretName() != null) {
       node.put("webhookSecretName", s.getWebhookSecretName());
     }
+    strings(node.putArray("zones"), s.getZones());
     return node.put("enabled", s.getEnabled());
   }
 

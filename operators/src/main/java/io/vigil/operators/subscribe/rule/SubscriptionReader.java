@@ -38,7 +38,8 @@ final class SubscriptionReader {
               "groupBy",
               "webhook",
               "webhookSecretName",
-              "enabled"));
+              "enabled",
+              "zones"));
 
   private final JsonNode json;
   private final Faults faults = new Faults();
@@ -75,6 +76,7 @@ final class SubscriptionReader {
     text(json, "webhook", "").ifPresent(s::setWebhook);
     text(json, "webhookSecretName", "").ifPresent(s::setWebhookSecretName);
     s.setEnabled(enabled());
+    s.setZones(strings(json, "zones", ""));
     return Checked.of(s.build(), faults.all());
   }
 

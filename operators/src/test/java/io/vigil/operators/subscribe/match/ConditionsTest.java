@@ -6,6 +6,7 @@ import io.vigil.operators.subscribe.rule.Condition;
 import io.vigil.operators.subscribe.rule.Hours;
 import io.vigil.operators.subscribe.rule.Rule;
 import io.vigil.operators.subscribe.rule.What;
+import io.vigil.operators.subscribe.rule.Zone;
 import io.vigil.schemas.Match;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -34,12 +35,22 @@ final class ConditionsTest {
   }
 
   private static Observation event(double start, double end, boolean over) {
-    return new Observation.OfEvent("s", "a", "id" + start, at(start), at(end), 0.8f, over);
+    return new Observation.OfEvent(
+        "s", "a", "id" + start, at(start), at(end), 0.8f, over, List.of());
   }
 
   private static Rule with(Condition condition, Hours hours) {
     return new Rule(
-        "r", 1, Set.of(), new What.Events(Set.of("a"), 0), hours, condition, 0, true, true);
+        "r",
+        1,
+        Set.of(),
+        new What.Events(Set.of("a"), 0),
+        List.of(),
+        hours,
+        condition,
+        0,
+        true,
+        true);
   }
 
   private List<Double> triggers() {
@@ -56,16 +67,57 @@ final class ConditionsTest {
             1,
             Set.of(),
             new What.Events(Set.of("a"), 0.7f),
+            List.of(),
             Hours.always(),
             new Condition.Each(),
             0,
             true,
             true);
-    see(sure, new Observation.OfEvent("s", "a", "i", at(1), at(1), 0.5f, false));
+    see(sure, new Observation.OfEvent("s", "a", "i", at(1), at(1), 0.5f, false, List.of()));
     assertThat(matches).isEmpty();
-    see(sure, new Observation.OfEvent("s", "a", "i", at(1), at(2), 0.8f, false));
-    see(sure, new Observation.OfEvent("s", "a", "i", at(1), at(3), 0.9f, true));
+    see(sure, new Observation.OfEvent("s", "a", "i", at(1), at(2), 0.8f, false, List.of()));
+    see(sure, new Observation.OfEvent("s", "a", "i", at(1), at(3), 0.9f, true, List.of()));
     assertThat(triggers()).containsExactly(1.0);
+  }
+
+  @Test
+  void anEventCountsInAZoneAsSoonAsItIsThereAndNeverWithoutAPlace() {
+    Zone door = new Zone(List.of(corner(0, 0), corner(0.4, 0), corner(0.4, 1), corner(0, 1)));
+    Rule zoned =
+        new Rule(
+            "r",
+            1,
+            Set.of(),
+            new What.Events(Set.of("a"), 0),
+            List.of(door),
+            Hours.always(),
+            new Condition.Each(),
+            0,
+            true,
+            true);
+    Zone.Box away = new Zone.Box(0.6f, 0.2f, 0.9f, 0.8f);
+    Zone.Box there = new Zone.Box(0.1f, 0.2f, 0.5f, 0.8f);
+    see(zoned, placed(1, List.of()));
+    see(zoned, placed(3, List.of(away)));
+    assertThat(matches).isEmpty();
+    see(zoned, placed(3, List.of(away, there)));
+    see(zoned, placed(3, List.of(away, there)));
+    assertThat(triggers()).containsExactly(3.0);
+  }
+
+  private static Zone.Corner corner(double x, double y) {
+    return new Zone.Corner(x, y);
+  }
+
+  private static Observation placed(double start, List<Zone.Box> places) {
+    return new Observation.OfEvent(
+        "s", "a", "id" + start, at(start), at(start + 1), 0.8f, false, places);
+  }
+
+  @Test
+  void placesStayWithAnEventOnItsWayToItsRule() throws Exception {
+    Observation seen = placed(1, List.of(new Zone.Box(0.1f, 0.2f, 0.5f, 0.8f)));
+    assertThat(ObservationFormat.observation(ObservationFormat.bytes(seen))).isEqualTo(seen);
   }
 
   @Test
@@ -124,6 +176,7 @@ final class ConditionsTest {
             1,
             Set.of(),
             new What.Likeness("someone", 0.6f, new float[] {1}, "m"),
+            List.of(),
             Hours.always(),
             new Condition.Each(),
             0,
@@ -142,6 +195,7 @@ final class ConditionsTest {
             1,
             Set.of(),
             like.what(),
+            List.of(),
             Hours.always(),
             new Condition.Lasts(2 * SECOND),
             0,

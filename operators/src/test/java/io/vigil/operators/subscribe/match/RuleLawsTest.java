@@ -59,6 +59,7 @@ final class RuleLawsTest {
         1,
         Set.of(),
         new What.Events(Set.of("a", "b"), 0.5f),
+        List.of(),
         Hours.always(),
         condition,
         coolDown,
@@ -76,8 +77,9 @@ final class RuleLawsTest {
       String stream = STREAMS[n / 12 % 3];
       long length = n / 36 % 3 * SECOND;
       String id = stream + type + time;
-      events.add(new Observation.OfEvent(stream, type, id, time, time, 0.9f, false));
-      events.add(new Observation.OfEvent(stream, type, id, time, time + length, 0.9f, true));
+      events.add(new Observation.OfEvent(stream, type, id, time, time, 0.9f, false, List.of()));
+      events.add(
+          new Observation.OfEvent(stream, type, id, time, time + length, 0.9f, true, List.of()));
     }
     return events;
   }

@@ -34,7 +34,8 @@ final class RuleParserTest {
             public float[] encode(String sentence) {
               return new float[] {1};
             }
-          });
+          },
+          true);
 
   private static List<String> faults(String json) throws Exception {
     Checked<Subscription> read = SubscriptionJson.read(JSON.readTree(json));
@@ -87,6 +88,16 @@ final class RuleParserTest {
         Arguments.of("{'name': 'a', 'groupBy': 'zone'}", List.of("groupBy")),
         Arguments.of("{'name': 'a', 'enabled': 'yes'}", List.of("enabled")),
         Arguments.of("{'eventType': ['sound.knock']}", List.of("eventType", "name")),
+        Arguments.of("{'name': 'a', 'zones': '0,0 1,0 1,1'}", List.of("zones")),
+        Arguments.of(
+            "{'name': 'a', 'zones': ['0,0 1,0', '0,0 1,1 0.5,0.5', '0,0 1,0 1,2', '0,0 x,0 1,1',"
+                + " '0,0 1,0 1', '']}",
+            List.of("zones[0]", "zones[1]", "zones[2]", "zones[3]", "zones[4]", "zones[5]")),
+        Arguments.of(
+            "{'name': 'a', 'eventTypes': ['sound.knock'], 'zones': ['0,0 1,0 1,1']}",
+            List.of("zones")),
+        Arguments.of(
+            "{'name': 'a', 'sentence': 'someone', 'zones': ['0,0 1,0 1,1']}", List.of("zones")),
         Arguments.of("[]", List.of("")));
   }
 
@@ -121,9 +132,9 @@ final class RuleParserTest {
         {"name": "all", "streams": ["door"], "minConfidence": 0.5,
          "hours": [{"days": ["MON", "SUN"], "from": "22:00", "to": "06:30"}],
          "timeZone": "Europe/Vienna", "withinSeconds": 2.5, "coolDownSeconds": 60,
-         "sequence": [{"type": "sound.knock"}, {"type": "motion.enters", "stream": "hall"}],
+         "sequence": [{"type": "motion.enters"}, {"type": "motion.enters", "stream": "hall"}],
          "groupBy": "none", "webhook": "https://example.org/hook", "webhookSecretName": "k",
-         "enabled": false}
+         "enabled": false, "zones": ["0,0.5 0.4,0.5 0.4,1"]}
         """;
     Subscription first = value(SubscriptionJson.read(JSON.readTree(json)));
 
@@ -131,6 +142,23 @@ final class RuleParserTest {
     assertThat(RuleParser.parse(first, KNOWN).faults()).isEmpty();
     assertThat(first.getHours().get(0).getToMinute()).isEqualTo(390);
     assertThat(first.getWithinMillis()).isEqualTo(2_500);
+  }
+
+  @Test
+  void zonesNeedABundleThatTellsPlaces() {
+    Subscription zoned =
+        Subscription.newBuilder().setName("a").setZones(List.of("0,0 1,0 1,1")).build();
+    Known placeless = new Known(Set.of(), Sentences.none(), false);
+
+    assertThat(RuleParser.parse(zoned, KNOWN).faults()).isEmpty();
+    assertThat(RuleParser.parse(zoned, placeless).faults())
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.field()).isEqualTo("zones");
+              assertThat(fault.fault()).contains("does not tell where");
+              assertThat(fault.mend()).contains("a bundle whose manifest has places");
+            });
   }
 
   private static <T> T value(Checked<T> checked) {

@@ -1,0 +1,259 @@
+package io.vigil.operators.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vigil.operators.encode.MediaEncoder;
+import io.vigil.operators.sink.Delivery;
+import io.vigil.operators.support.TestCamera;
+import io.vigil.operators.support.TestFlink;
+import io.vigil.operators.support.TestIngest;
+import io.vigil.operators.support.TestKafka;
+import io.vigil.operators.support.TestTokens;
+import io.vigil.operators.support.UntrainedBundle;
+import io.vigil.schemas.Caption;
+import io.vigil.schemas.DeadLetter;
+import io.vigil.schemas.Event;
+import io.vigil.schemas.Frame;
+import io.vigil.schemas.MarkerKind;
+import io.vigil.schemas.Moment;
+import io.vigil.schemas.testing.Await;
+import io.vigil.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Streams of which tokens alone come, on a real broker, Flink cluster and TensorFlow session. */
+@TestInstance(Lifecycle.PER_CLASS)
+class TokensTest {
+
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final int SECONDS = 20;
+
+  @TempDir private Path directory;
+  private Path bundle;
+  private TestKafka kafka;
+  private TestFlink flink;
+  private TestIngest ingest;
+  private MediaEncoder encoder;
+  private TestTokens tokens;
+  private int run;
+  private final List<TestFlink.Running> running = new ArrayList<>();
+
+  @BeforeAll
+  void start(@TempDir Path shared) throws Exception {
+    bundle = UntrainedBundle.write(shared.resolve("bundle"));
+    flink = TestFlink.start(shared.resolve("flink"));
+  }
+
+  @AfterAll
+  void stop() {
+    flink.close();
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    run++;
+    kafka = TestKafka.start(directory.resolve("kafka-" + run));
+    ingest = new TestIngest(kafka);
+    encoder = VigilJob.encoder(config().build());
+    tokens = new TestTokens(encoder);
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    for (TestFlink.Running job : running) {
+      job.cancel();
+    }
+    running.clear();
+    encoder.close();
+    ingest.close();
+    kafka.close();
+  }
+
+  @Test
+  void tokensSayWhatTheirPicturesAndSoundSayExactlyOnceOverAFailure() throws Exception {
+    TestCamera sent = TestCamera.of("sent", 2);
+    TestCamera kept = TestCamera.of("kept", 2);
+    TestFlink.Running job =
+        run(
+            config()
+                .delivery(Delivery.EXACTLY_ONCE)
+                .checkpointInterval(Duration.ofMillis(500))
+                .build());
+    ingest.play(sent, 0, SECONDS / 2);
+    tokens.play(kept, 0, SECONDS / 2, ingest);
+    Await.until("a commit", DEADLINE, () -> !moments("kept").isEmpty());
+    job.killTaskManager();
+    ingest.play(sent, SECONDS / 2, SECONDS);
+    tokens.play(kept, SECONDS / 2, SECONDS, ingest);
+    ingest.end(sent, SECONDS);
+    tokens.end(kept, SECONDS, ingest);
+    awaitEnd(sent);
+    awaitEnd(kept);
+
+    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+    List<Moment> expected = moments("sent");
+    List<Moment> found = moments("kept");
+    assertThat(found).hasSize(SECONDS).hasSameSizeAs(expected);
+    for (int i = 0; i < SECONDS; i++) {
+      assertThat(found.get(i).getEnd()).isEqualTo(expected.get(i).getEnd());
+      for (int k = 0; k < expected.get(i).getEmbedding().size(); k++) {
+        assertThat(found.get(i).getEmbedding().get(k))
+            .isCloseTo(expected.get(i).getEmbedding().get(k), within(1e-4f));
+      }
+    }
+    assertThat(events("kept")).isNotEmpty().containsExactlyElementsOf(events("sent"));
+    assertThat(captions("kept")).isNotEmpty().containsExactlyElementsOf(captions("sent"));
+  }
+
+  @Test
+  void tokensThatAreNotTheBundlesAreRefusedByNameAndNeverFused() throws Exception {
+    TestCamera camera = TestCamera.of("door", 4);
+    TestCamera foreign = TestCamera.of("foreign", 4);
+    for (Frame frame : foreign.frames(0, 16)) {
+      ingest.send(tokens.of(frame).setModelDigest("0".repeat(64)).build());
+    }
+    foreign
+        .audio(0, 8)
+        .forEach(segment -> ingest.send(tokens.of(segment).setModelVersion("2").build()));
+    tokens.end(foreign, 8, ingest);
+
+    tokens.play(camera, 0, 4, ingest);
+    List<Frame> frames = camera.frames(8, 12);
+    ByteBuffer whole = tokens.of(frames.get(0)).getData();
+    ByteBuffer broken = TestTokens.bytes(new float[whole.remaining() / Float.BYTES]);
+    broken.putFloat(12, Float.NaN);
+    ingest.send(tokens.of(frames.get(0)).setData(whole.slice(0, whole.remaining() - 4)).build());
+    ingest.send(tokens.of(frames.get(1)).setData(broken).build());
+    ingest.send(tokens.of(frames.get(2)).setWidth(encoder.width() / 2).build());
+    ingest.send(tokens.of(frames.get(3)).build());
+    ingest.send(tokens.of(camera.audio(4, 5).get(0)).build());
+    ingest.send(tokens.of(camera.audio(5, 6).get(0)).setSamples(16_001).build());
+    ingest.bytes(Topics.TOKENS.name(), "door", "none".getBytes(StandardCharsets.UTF_8));
+    tokens.play(camera, 6, SECONDS, ingest);
+    tokens.end(camera, SECONDS, ingest);
+    run(config().build());
+    awaitEnd(camera);
+
+    assertThat(moments("door")).hasSize(SECONDS);
+    Await.until("what was refused", DEADLINE, () -> kafka.read(Topics.DEAD_LETTERS).size() >= 29);
+    List<DeadLetter> letters = kafka.read(Topics.DEAD_LETTERS);
+    assertThat(letters)
+        .filteredOn(letter -> letter.getCode().equals("TOKENS_OF_ANOTHER_MODEL"))
+        .hasSize(24)
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.getTopic()).isEqualTo(Topics.TOKENS.name());
+              assertThat(letter.getError())
+                  .contains("tokens of the bundle untrained", "but the job runs untrained 1");
+            });
+    assertThat(letters)
+        .filteredOn(letter -> letter.getCode().equals("TOKENS_UNFIT"))
+        .extracting(DeadLetter::getError)
+        .hasSize(4)
+        .anySatisfy(error -> assertThat(error).contains("NaN"))
+        .anySatisfy(error -> assertThat(error).contains("16001 samples"));
+    assertThat(letters).extracting(DeadLetter::getCode).contains("RECORD_UNREADABLE");
+    assertThat(moments("foreign"))
+        .allSatisfy(
+            moment -> assertThat(moment.getPictureMissing() && moment.getSoundMissing()).isTrue());
+    assertThat(events("foreign")).isEmpty();
+  }
+
+  @Test
+  void liveTokensThatAreTooOldAreSkipped() throws Exception {
+    Instant longAgo =
+        Instant.now().minusSeconds(600).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    TestCamera live = TestCamera.of("live", 10).on(io.vigil.schemas.ClockKind.ARRIVAL, longAgo);
+    for (Frame frame : live.frames(0, 16)) {
+      ingest.send(tokens.of(frame).setIngested(frame.getTime()).build());
+    }
+    live.audio(0, 8).forEach(s -> ingest.send(tokens.of(s).setIngested(s.getTime()).build()));
+    ingest.send(tokens.of(live.frame(16, longAgo.plusSeconds(8), MarkerKind.END).build()).build());
+    ingest.send(tokens.of(live.audio(8, longAgo.plusSeconds(8), MarkerKind.END).build()).build());
+    TestCamera camera = TestCamera.of("door", 4);
+    tokens.play(camera, 0, SECONDS, ingest);
+    tokens.end(camera, SECONDS, ingest);
+    run(config().build());
+    awaitEnd(camera);
+    assertThat(moments("live")).isEmpty();
+    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+  }
+
+  private JobConfigBuilder config() {
+    return JobConfig.builder(kafka.connection(), bundle)
+        .group("group-" + run)
+        .parallelism(2)
+        .inferenceThreads(1);
+  }
+
+  private TestFlink.Running run(JobConfig config) throws Exception {
+    StreamExecutionEnvironment env = flink.environment();
+    VigilJob.build(env, config);
+    TestFlink.Running job = flink.run(env, Optional.empty());
+    running.add(job);
+    return job;
+  }
+
+  private void awaitEnd(TestCamera camera) throws Exception {
+    Instant end = camera.start().plusSeconds(SECONDS);
+    Await.until(
+        "the last moment of " + camera.stream(),
+        DEADLINE,
+        () -> moments(camera.stream()).stream().anyMatch(m -> !m.getEnd().isBefore(end)));
+    Await.until(
+        "captions to be final",
+        DEADLINE,
+        () -> {
+          List<Caption> all =
+              kafka.read(Topics.CAPTIONS).stream()
+                  .filter(caption -> caption.getStream().equals(camera.stream()))
+                  .toList();
+          return all.stream().filter(Caption::getIsFinal).count()
+              == all.stream().map(Caption::getId).distinct().count();
+        });
+  }
+
+  private List<Moment> moments(String stream) {
+    return kafka.read(Topics.MOMENTS).stream()
+        .filter(moment -> moment.getStream().equals(stream))
+        .sorted(Comparator.comparing(Moment::getEnd))
+        .toList();
+  }
+
+  private List<String> events(String stream) {
+    return kafka.read(Topics.EVENTS).stream()
+        .filter(event -> event.getStream().equals(stream))
+        .sorted(
+            Comparator.comparing(Event::getType)
+                .thenComparing(Event::getStart)
+                .thenComparing(Event::getPhase)
+                .thenComparing(Event::getEnd))
+        .map(e -> e.getType() + " " + e.getPhase() + " " + e.getStart() + " " + e.getEnd())
+        .toList();
+  }
+
+  private List<String> captions(String stream) {
+    return kafka.read(Topics.CAPTIONS).stream()
+        .filter(caption -> caption.getStream().equals(stream))
+        .sorted(Comparator.comparing(Caption::getStart).thenComparing(Caption::getRevision))
+        .map(c -> c.getRevision() + " " + c.getStart() + " " + c.getEnd() + " " + c.getText())
+        .toList();
+  }
+}
