@@ -69,6 +69,16 @@ export const appStyle = css`
   .tools button {
     color: var(--muted);
   }
+  .who {
+    font-size: 12px;
+    color: var(--muted);
+    padding: 0 9px;
+    overflow-wrap: anywhere;
+  }
+  .who b {
+    color: var(--text);
+    font-weight: 600;
+  }
   .connection {
     font-size: 12px;
     color: var(--muted);

@@ -9,6 +9,7 @@ import { forPage } from './ui/parts.js';
 import { go, route, type Route } from './ui/route.js';
 import { shared } from './ui/style.js';
 import './views/ask.js';
+import './views/audit.js';
 import './views/camera.js';
 import './views/help.js';
 import './views/login.js';
@@ -31,7 +32,10 @@ const SCREENS: [name: string, title: string, key: string][] = [
   ['pipeline', 'Pipeline', 'p'],
   ['topics', 'Topics', 't'],
   ['model', 'Model', 'm'],
+  ['audit', 'Audit', 'd'],
 ];
+/** Of these, an administrator's alone. */
+const ADMINS = new Set(['audit']);
 /** On a phone this many screens have a place of their own; the others are behind More. */
 const ON_PHONE = 4;
 const PREFIX_MS = 1_500;
@@ -103,13 +107,17 @@ export class VigilApp extends LitElement {
       go('/search');
     } else if (Date.now() - this.prefixed < PREFIX_MS) {
       this.prefixed = 0;
-      const screen = SCREENS.find(([, , key]) => key === e.key);
+      const screen = this.screens().find(([, , key]) => key === e.key);
       if (screen) {
         e.preventDefault();
         e.stopImmediatePropagation();
         go(`/${screen[0]}`);
       }
     } else if (e.key === 'g') this.prefixed = Date.now();
+  }
+
+  private screens(): typeof SCREENS {
+    return SCREENS.filter(([name]) => store.admin || !ADMINS.has(name));
   }
 
   private async leave(): Promise<void> {
@@ -123,15 +131,15 @@ export class VigilApp extends LitElement {
       <header>
         <button class="skip" @click=${() => this.renderRoot.querySelector('main')?.focus()}>Skip to content</button>
         <a class="mark" href="#/wall" aria-label="Vigil, to the wall">${mark()}<span>Vigil</span></a>
-        <nav aria-label="Screens">${SCREENS.map((s, i) => this.link(s, i))}
+        <nav aria-label="Screens">${this.screens().map((s, i) => this.link(s, i))}
           <button class="morebutton" aria-expanded=${this.more} @click=${() => (this.more = !this.more)}>${icon('more')}<span>More</span></button>
         </nav>
-        <div class="foot">${this.connection()}${this.tools()}</div>
+        <div class="foot">${this.who()}${this.connection()}${this.tools()}</div>
       </header>
-      ${this.more ? html`<div class="sheet">${SCREENS.slice(ON_PHONE).map((s) => this.link(s, 0))}
-        <div class="row">${this.connection()}<span class="grow"></span>${this.tools()}</div></div>` : nothing}
+      ${this.more ? html`<div class="sheet">${this.screens().slice(ON_PHONE).map((s) => this.link(s, 0))}
+        <div class="row">${this.who()}${this.connection()}<span class="grow"></span>${this.tools()}</div></div>` : nothing}
       <main id="main" tabindex="-1">${this.screen()}</main>
-      ${this.help ? html`<vigil-help .screens=${SCREENS} @close=${() => (this.help = false)}></vigil-help>` : nothing}`;
+      ${this.help ? html`<vigil-help .screens=${this.screens()} @close=${() => (this.help = false)}></vigil-help>` : nothing}`;
   }
 
   private link([name, title]: (typeof SCREENS)[number], index: number): TemplateResult {
@@ -139,6 +147,12 @@ export class VigilApp extends LitElement {
       || (name === 'review' && this.route.screen === 'proof');
     return html`<a class=${index >= ON_PHONE ? 'wide' : ''} href="#/${name}" aria-current=${here ? 'page' : nothing}>
       ${icon(name)}<span>${title}</span></a>`;
+  }
+
+  /** Who is logged in; nothing where nobody needs to. */
+  private who(): TemplateResult | typeof nothing {
+    const { user, role, csrf } = store.session;
+    return csrf ? html`<span class="who"><b>${user}</b> ${role.toLowerCase()}</span>` : nothing;
   }
 
   private connection(): TemplateResult {
@@ -155,7 +169,7 @@ export class VigilApp extends LitElement {
           this.requestUpdate();
         }}>${icon(dark ? 'sun' : 'moon')}</button>
       <button class="plain" aria-label="Keys" title="Keys" @click=${() => (this.help = true)}><kbd>?</kbd></button>
-      ${store.session.user ? html`<button class="plain small" title="Log out ${store.session.user}" @click=${() => void this.leave()}>Log out</button>` : nothing}
+      ${store.session.csrf ? html`<button class="plain small" title="Log out ${store.session.user}" @click=${() => void this.leave()}>Log out</button>` : nothing}
     </span>`;
   }
 
@@ -181,6 +195,8 @@ export class VigilApp extends LitElement {
         return html`<vigil-pipeline></vigil-pipeline>`;
       case 'topics':
         return html`<vigil-topics .open=${parts[0] ?? ''}></vigil-topics>`;
+      case 'audit':
+        return html`<vigil-audit .who=${values.get('who') ?? ''} .stream=${values.get('stream') ?? ''}></vigil-audit>`;
       case 'model':
         return html`<vigil-model></vigil-model>`;
       default:

@@ -1,6 +1,6 @@
 /** The one way this page talks to the server: typed calls, and faults in the words of the server. */
 import type {
-  Caption, Delivery, Fault, Found, FrameRef, Match, ModelInfo, Page, Pipeline, Preview, Proof,
+  AuditEntry, Caption, Delivery, Erasure, Fault, Found, FrameRef, Match, ModelInfo, Page, Pipeline, Preview, Proof,
   Question, Review, SearchQuery, Session, Stream, Subscription, Timeline, Topic, VigilEvent,
 } from './types.js';
 
@@ -126,7 +126,7 @@ export const api = {
   logOut: () => write<void>('DELETE', 'session'),
 
   streams: () => get<Page<Stream>>('streams'),
-  addStream: (stream: { id: string; source: string; sound?: boolean }) => write<Stream>('POST', 'streams', stream),
+  addStream: (stream: { id: string; source: string; sound?: boolean; eventsOnly?: boolean }) => write<Stream>('POST', 'streams', stream),
   pauseStream: (s: string) => write<void>('POST', `streams/${id(s)}/pause`),
   resumeStream: (s: string) => write<void>('POST', `streams/${id(s)}/resume`),
   removeStream: (s: string) => write<void>('DELETE', `streams/${id(s)}`),
@@ -177,6 +177,10 @@ export const api = {
   topics: () => get<Page<Topic>>('topics'),
   tail: (name: string) => get<Page<unknown>>(`topics/${id(name)}/tail?limit=20`),
   model: () => get<ModelInfo>('model'),
+
+  erase: (stream: string, allBefore: boolean) => write<Erasure>('POST', 'erasures', { stream, allBefore }),
+  audit: (filter: { who?: string; stream?: string; action?: string; to?: string; limit?: number; cursor?: string | null }) =>
+    get<Page<AuditEntry>>(`audit${query(filter)}`),
 };
 
 function keep(session: Session): Session {

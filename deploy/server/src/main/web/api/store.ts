@@ -7,6 +7,8 @@ import type { Caption, Gap, Level, Match, Session, Stream, VigilEvent } from './
 /** How long an event that has ended, or a match, still marks its tile. */
 const ALERT_MS = 20_000;
 const LEVELS_KEPT = 60;
+/** Of a wall of cameras something changes at every moment, which nobody can follow. */
+const REDRAW_MS = 200;
 
 export interface StreamNow {
   stream: Stream;
@@ -27,6 +29,7 @@ class Store {
   loaded = false;
   private readonly hosts = new Set<() => void>();
   private pending = false;
+  private drawn = 0;
 
   constructor() {
     live.on('stream', (s) => this.stream(s as Stream));
@@ -49,6 +52,10 @@ class Store {
 
   get operator(): boolean {
     return this.session.role === 'OPERATOR' || this.session.role === 'ADMIN';
+  }
+
+  get admin(): boolean {
+    return this.session.role === 'ADMIN';
   }
 
   /** Lists the streams anew, and what was last said of each that is not known yet. */
@@ -82,14 +89,15 @@ class Store {
     return () => this.hosts.delete(redraw);
   }
 
-  /** Redraws at most once per frame, however much arrives. */
+  /** Redraws at once after a rest, but only so often, however much arrives; not at all while nobody can see it. */
   changed(): void {
     if (this.pending) return;
     this.pending = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => requestAnimationFrame(() => {
       this.pending = false;
+      this.drawn = performance.now();
       this.hosts.forEach((redraw) => redraw());
-    });
+    }), Math.max(0, this.drawn + REDRAW_MS - performance.now()));
   }
 
   private now(id: string): StreamNow {

@@ -27,7 +27,7 @@ export class TimelineFeed {
       live.on(kind, (value) => {
         if ((value as T).stream !== stream) return;
         take(value as T);
-        this.data = { ...this.told, gaps: [...this.told.gaps, ...holes(this.told)] };
+        this.data = { ...this.told, gaps: known(this.told, this.stream) };
         changed();
       });
     this.ends = [
@@ -61,7 +61,7 @@ export class TimelineFeed {
       const data = await api.timeline(this.stream, new Date(from - margin).toISOString(),
         new Date(to + margin).toISOString(), asked.signal);
       this.told = { captions: data.captions ?? [], events: data.events ?? [], gaps: data.gaps ?? [], levels: data.levels ?? [] };
-      this.data = { ...this.told, gaps: [...this.told.gaps, ...holes(this.told)] };
+      this.data = { ...this.told, gaps: known(this.told, this.stream) };
       this.from = from - margin;
       this.to = to + margin;
       this.fault = null;
@@ -74,7 +74,34 @@ export class TimelineFeed {
   }
 }
 
-/** A stream that was paused, or that nobody watched, leaves no gap record; its silence must not look like calm. */
+/** All gaps: those that were told, joined; the one that goes on; and what no record tells of. */
+function known(told: Timeline, stream: string): Gap[] {
+  const gaps = joined(told.gaps);
+  return [...gaps, ...open(stream, gaps), ...holes({ ...told, gaps })];
+}
+
+/** A long absence is told in pieces, one beginning where the other ends. */
+function joined(gaps: Gap[]): Gap[] {
+  const whole: Gap[] = [];
+  for (const gap of [...gaps].sort((a, b) => Date.parse(a.start) - Date.parse(b.start))) {
+    const before = whole.findIndex((o) => o.sense === gap.sense && o.cause === gap.cause && Date.parse(o.end) >= Date.parse(gap.start));
+    if (before < 0) whole.push(gap);
+    else if (Date.parse(gap.end) > Date.parse(whole[before]!.end)) whole[before] = { ...whole[before]!, end: gap.end };
+  }
+  return whole;
+}
+
+/** Of a stream that is paused or away its end is not known yet, and so not told. */
+function open(stream: string, told: Gap[]): Gap[] {
+  const now = store.streams.get(stream)?.stream;
+  const cause = now && ({ PAUSED: 'paused', RECONNECTING: 'source' } as Record<string, string>)[now.state];
+  if (!now?.lastMedia || !cause || now.clock === 'FILE') return [];
+  const start = told.reduce((last, g) => (g.end > last ? g.end : last), now.lastMedia);
+  const end = new Date().toISOString();
+  return end > start ? [{ start, end, cause }] : [];
+}
+
+/** What nobody watched leaves no gap record; its silence must not look like calm. */
 function holes(told: Timeline): Gap[] {
   const found: Gap[] = [];
   for (let i = 1; i < told.levels.length; i++) {

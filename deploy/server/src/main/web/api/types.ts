@@ -16,6 +16,8 @@ export interface Stream {
   frameRate?: number;
   lastMedia?: string;
   pausable?: boolean;
+  /** Neither pictures nor sound of it are sent: there are none to show. */
+  eventsOnly?: boolean;
 }
 
 interface Judged {
@@ -39,7 +41,19 @@ export interface VigilEvent extends Judged {
   type: string;
   phase: 'STARTED' | 'UPDATED' | 'ENDED';
   keyFrame?: string | null;
+  /** Where it was in the key frame, likeliest first. */
+  place?: Box[] | null;
+  /** The same in the newest picture that it held in. */
+  lastPlace?: Box[] | null;
   cause?: string | null;
+}
+
+/** A box in a picture, in fractions of its width and height from the top left corner. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 export interface Gap {
@@ -126,6 +140,8 @@ export interface Subscription {
   groupBy?: string | null;
   webhook?: string | null;
   webhookSecretName?: string | null;
+  /** Polygons in the picture, each as corners x,y in fractions of it with spaces between. */
+  zones?: string[];
   enabled: boolean;
   /** What became of it where subscriptions are matched; told, never written. */
   state?: string;
@@ -253,6 +269,27 @@ export interface ModelInfo {
   signatures?: unknown;
   parameters?: number | null;
   data?: { set: string; licence?: string }[];
+}
+
+/** One line of the record of who looked at what. */
+export interface AuditEntry {
+  time: string;
+  who: string;
+  address: string;
+  action: string;
+  target: string;
+  streams?: string[] | null;
+  status: number;
+  refusal?: string | null;
+}
+
+/** That a stream is erased, with the proof topic by topic. */
+export interface Erasure {
+  stream: string;
+  before: string;
+  by?: string;
+  gone: boolean;
+  topics: { topic: string; found: number; left: number; othersLost: number; goneBy?: string | null }[];
 }
 
 export interface Session {

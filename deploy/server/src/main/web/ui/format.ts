@@ -64,11 +64,28 @@ export function group(type: string): string {
   return type.split('.')[0] ?? '';
 }
 
+type Gap = { cause: string; sense?: string | null };
+
 /** Why media are missing, as people say it. */
-export function gapCause(gap: { cause: string; sense?: string | null }): string {
-  const what = gap.sense ? `no ${gap.sense}` : 'no media';
-  const why = { source: 'none came from the source', dropped: 'lost on the way to Kafka', unrecorded: 'it was paused, or Vigil did not run' }[gap.cause] ?? gap.cause;
-  return `${what}: ${why}`;
+function why(gap: Gap): string {
+  return {
+    source: 'none came from the source',
+    paused: 'it was paused',
+    dropped: 'lost on the way to Kafka, which was away or too slow',
+    late: 'they came too late',
+    unrecorded: 'Vigil did not run',
+  }[gap.cause] ?? gap.cause;
+}
+
+/** In few words, for where it stands on a timeline. */
+export function gapCause(gap: Gap): string {
+  return `${gap.sense ? `no ${gap.sense}` : 'no media'}: ${why(gap)}`;
+}
+
+/** In a sentence. */
+export function gapTold(gap: Gap): string {
+  const what = { picture: 'seen', sound: 'heard' }[gap.sense ?? ''] ?? 'seen or heard';
+  return `Nothing was ${what} here: ${why(gap)}.`;
 }
 
 export function plural(n: number, one: string, many = `${one}s`): string {

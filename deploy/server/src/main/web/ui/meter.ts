@@ -13,14 +13,42 @@ export class VigilMeter extends LitElement {
   `;
 
   @property({ attribute: false }) levels: Level[] = [];
+  private width = 0;
+  private height = 0;
+  /** Told rather than asked: to ask between two drawings lays the whole page out each time. */
+  private readonly size = new ResizeObserver(([entry]) => {
+    this.width = entry?.contentRect.width ?? 0;
+    this.height = entry?.contentRect.height ?? 0;
+    this.draw();
+  });
+
+  connectedCallback(): void {
+    super.connectedCallback();
+    this.size.observe(this);
+  }
+
+  disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.size.disconnect();
+  }
 
   updated(): void {
+    this.draw();
+  }
+
+  private draw(): void {
     const canvas = this.renderRoot.querySelector('canvas');
     const context = canvas?.getContext('2d');
-    if (!canvas || !context) return;
+    if (!canvas || !context || !this.width) return;
     const ratio = devicePixelRatio || 1;
-    canvas.width = Math.max(1, canvas.clientWidth * ratio);
-    canvas.height = Math.max(1, canvas.clientHeight * ratio);
+    const [width, height] = [Math.max(1, Math.round(this.width * ratio)), Math.max(1, Math.round(this.height * ratio))];
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    } else {
+      context.globalAlpha = 1;
+      context.clearRect(0, 0, width, height);
+    }
     const style = getComputedStyle(this);
     const step = Math.max(3 * ratio, canvas.width / 60);
     context.fillStyle = style.getPropertyValue('--line');

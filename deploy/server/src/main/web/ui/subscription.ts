@@ -22,6 +22,7 @@ export function inWords(s: Subscription): string {
   if (s.absenceSeconds) parts.push(`absent for ${s.absenceSeconds} s`);
   if (s.lastsSeconds) parts.push(`lasting ${s.lastsSeconds} s`);
   parts.push(s.streams?.length ? `on ${s.streams.join(', ')}` : 'on any camera');
+  if (s.zones?.length) parts.push(s.zones.length === 1 ? 'in a zone of the picture' : `in ${s.zones.length} zones of the picture`);
   if (s.minConfidence) parts.push(`at ${Math.round(s.minConfidence * 100)} % or more`);
   if (s.hours?.length) parts.push(s.hours.map((h) => `${(h.days ?? []).join(' ').toLowerCase()} ${h.from} to ${h.to}`.trim()).join('; '));
   return parts.join(', ');

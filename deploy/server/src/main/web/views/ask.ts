@@ -139,7 +139,7 @@ export class VigilAsk extends LitElement {
             <p class="row small muted">${percent(q.confidence)} sure ${q.pictureShare != null ? shares(q.pictureShare, q.soundShare ?? 1 - q.pictureShare) : nothing}
               <a href=${`#/proof/questions/${encodeURIComponent(q.id)}`}>what it rests on</a></p>
             ${frames.length ? html`<div class="frames">${frames.filter((_, i) => i % step === 0).map((f) => html`<div>
-              <vigil-picture .stream=${q.stream} .at=${f.time}></vigil-picture>${bar(f.attention / most)}<span class="num">${clock(f.time)}, ${percent(f.attention)} of attention</span></div>`)}</div>` : nothing}`}
+              <vigil-picture .stream=${q.stream} .at=${f.time}></vigil-picture>${bar(f.attention / most)}<span class="num">${clock(f.time)}, ${percent(f.attention)} of the answer</span></div>`)}</div>` : nothing}`}
     </article>`;
   }
 }

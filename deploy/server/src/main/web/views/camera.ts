@@ -3,20 +3,23 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { api } from '../api/client.js';
 import { store, Watching } from '../api/store.js';
 import { TimelineFeed } from '../api/timeline.js';
-import type { Caption, Gap, VigilEvent } from '../api/types.js';
-import { clock, duration, eventName, gapCause, instant, millis, percent } from '../ui/format.js';
+import type { Box, Caption, Gap, VigilEvent } from '../api/types.js';
+import { clock, duration, eventName, gapCause, gapTold, instant, millis, percent } from '../ui/format.js';
 import { empty, eventChip, faultBox, forPage, shares } from '../ui/parts.js';
 import { go } from '../ui/route.js';
 import { shared } from '../ui/style.js';
 import type { VigilTimeline } from '../ui/timeline.js';
 import '../ui/picture.js';
 import '../ui/timeline.js';
-import { stateWords } from './tile.js';
+import './erase.js';
+import { noPictures, stateWords } from './tile.js';
 
 /** As much as the screen has room for. */
 const FIRST_SPAN_MS = Math.max(20_000, Math.min(90_000, innerWidth * 50));
 /** While following, the newest time stays this far from the right edge. */
 const AHEAD = 0.06;
+/** So near to its key frame an event is outlined where it was there. */
+const KEY_MS = 750;
 const CLIP_MS = 5_000;
 
 /** One stream over time: picture, sound level and words move together. */
@@ -43,6 +46,7 @@ export class VigilCamera extends LitElement {
   @state() private view = { from: Date.now() - FIRST_SPAN_MS, to: Date.now() };
   @state() private fault: unknown = null;
   @state() private removing = false;
+  @state() private erasing = false;
   @query('vigil-timeline') private timeline!: VigilTimeline;
   private feed: TimelineFeed | undefined;
   private readonly watching = new Watching(this);
@@ -111,7 +115,7 @@ export class VigilCamera extends LitElement {
 
   render() {
     const now = store.streams.get(this.stream);
-    if (store.loaded && !now && !store.fault) {
+    if (store.loaded && !now && !store.fault && !this.erasing) {
       return html`<div class="head"><h1>${this.stream}</h1></div>
         ${empty('There is no such camera', html`It may have been removed. <a href="#/wall">To the wall</a>`)}`;
     }
@@ -123,24 +127,26 @@ export class VigilCamera extends LitElement {
     const state = now?.stream.state ?? 'ONLINE';
     return html`
       <div class="head"><h1>${this.stream}</h1>
-        <span class=${state === 'ONLINE' ? 'muted' : ''}>${stateWords(state)} ${now?.stream.reason ?? ''}</span><span class="grow"></span>
-        ${this.controls(state, now?.stream.pausable ?? false)}</div>
+        <span class=${state === 'ONLINE' ? 'muted' : ''}>${now ? stateWords(state) : ''} ${now?.stream.reason ?? ''}</span><span class="grow"></span>
+        ${now ? this.controls(state, now.stream.pausable ?? false) : nothing}</div>
       ${faultBox(this.fault)}
-      <div class="look">
-        <vigil-picture .stream=${this.stream} .at=${this.following ? undefined : instant(Math.round(this.cursor))}></vigil-picture>
+      ${this.erasing ? html`<vigil-erase .stream=${this.stream} @done=${() => (this.erasing = false)}></vigil-erase>` : nothing}
+      ${this.erasing && !now ? nothing : html`<div class="look">
+        <vigil-picture .stream=${this.stream} .none=${noPictures(now?.stream)} .at=${this.following ? undefined : instant(Math.round(this.cursor))}
+          .boxes=${boxes(events, this.cursor, this.following)}></vigil-picture>
         <section class="card side" aria-label="What is said at this time">
           <h2><time class="num">${clock(this.cursor)}</time> ${this.following ? ' (now)' : ''}</h2>
-          ${gap ? html`<p class="gapnote"><strong>Nothing was seen or heard here.</strong> ${gapCause(gap)}. It lasted ${duration(millis(gap.end) - millis(gap.start))}.</p>`
+          ${gap ? html`<p class="gapnote"><strong>${gapTold(gap)}</strong> It lasted ${duration(millis(gap.end) - millis(gap.start))}.</p>`
             : html`<p class="said">${caption?.text ?? (this.feed?.loaded ? 'Nothing is said of this time.' : 'Reading …')}</p>`}
           ${caption && !gap ? html`<p class="row small muted">${percent(caption.confidence)} sure ${shares(caption.pictureShare, caption.soundShare)}
-            <a href="#/proof/captions/${encodeURIComponent(caption.id)}">what it rests on</a></p>` : nothing}
+            ${now?.stream.eventsOnly ? nothing : html`<a href="#/proof/captions/${encodeURIComponent(caption.id)}">what it rests on</a>`}</p>` : nothing}
           <div class="chips">${events.map(eventChip)}</div>
           <dl class="facts">
             <dt>Sound</dt><dd class="num">${level ? `${level.dbfs.toFixed(0)} dB below full scale`.replace('-', '') : 'not heard'}</dd>
             <dt>Source</dt><dd class="mono">${now?.stream.source ?? 'unknown'}</dd>
             <dt>Clock</dt><dd>${now?.stream.clock ?? 'unknown'}</dd>
           </dl>
-          <div class="row small">${this.links()}</div>
+          <div class="row small">${this.links(now?.stream.eventsOnly ?? false)}</div>
         </section>
       </div>
       <section class="card" aria-label="Time">
@@ -161,26 +167,32 @@ export class VigilCamera extends LitElement {
             this.view = e.detail;
           }}></vigil-timeline>
         <p class="small muted legend">Sound level, captions, events. Hatched: no media, and why. Drag to scrub, wheel to zoom.</p>
-      </section>`;
+      </section>`}`;
   }
 
-  private links() {
+  private links(eventsOnly: boolean) {
     const [start, end] = [instant(Math.round(this.cursor - CLIP_MS)), instant(Math.round(Math.min(this.cursor + CLIP_MS, this.newest)))];
     const span = new URLSearchParams({ stream: this.stream, start, end }).toString();
     return html`<a href=${`#/ask?${span}`}>Ask about this time</a>
-      <a href=${api.clipUrl(this.stream, start, end)} target="_blank" rel="noopener">Clip of ${duration(2 * CLIP_MS)}</a>
+      ${eventsOnly ? nothing : html`<a href=${api.clipUrl(this.stream, start, end)} target="_blank" rel="noopener">Clip of ${duration(2 * CLIP_MS)}</a>`}
       <a href=${api.subtitlesUrl(this.stream)} download=${`${this.stream}.vtt`}>Subtitles</a>`;
   }
 
   private controls(state: string, pausable: boolean) {
     if (!store.operator) return nothing;
     return html`${pausable && state !== 'PAUSED' ? html`<button @click=${() => void this.act(() => api.pauseStream(this.stream))}>Pause</button>` : nothing}
+      ${store.admin && state !== 'ONLINE' && state !== 'RECONNECTING' ? html`<button class="danger" @click=${() => (this.erasing = true)}>Erase …</button>` : nothing}
       ${state === 'PAUSED' ? html`<button @click=${() => void this.act(() => api.resumeStream(this.stream))}>Resume</button>` : nothing}
       ${this.removing
         ? html`<span>Remove it? What it said is kept.</span><button class="danger" @click=${() => void this.act(() => api.removeStream(this.stream)).then(() => this.fault || go('/wall'))}>Remove</button>
           <button @click=${() => (this.removing = false)}>Keep</button>`
         : pausable ? html`<button class="danger" @click=${() => (this.removing = true)}>Remove …</button>` : nothing}`;
   }
+}
+
+/** Where the events of a time are: at their key frame as it was then, else where they were last. */
+function boxes(events: VigilEvent[], at: number, following: boolean): Box[] {
+  return events.flatMap((e) => (!following && e.keyFrame && Math.abs(millis(e.keyFrame) - at) < KEY_MS ? e.place : e.lastPlace ?? e.place) ?? []);
 }
 
 function ends(e: VigilEvent, newest: number): number {

@@ -1,11 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { alerting, current, type StreamNow, Watching } from '../api/store.js';
+import type { Stream } from '../api/types.js';
 import { duration, millis } from '../ui/format.js';
 import { eventChip, shares } from '../ui/parts.js';
 import { shared } from '../ui/style.js';
 import '../ui/meter.js';
-import '../ui/picture.js';
+import { EVENTS_ONLY } from '../ui/picture.js';
 
 /** One stream on the wall: its picture, what is said of it, how loud it is, and how late all that comes. */
 @customElement('vigil-tile')
@@ -40,7 +41,7 @@ export class VigilTile extends LitElement {
     const label = encodeURIComponent(stream.id);
     return html`<article class="${alerting(this.now) ? 'alert' : ''} ${on ? '' : 'off'}" aria-label="Camera ${stream.id}">
       <a class="shown" href="#/camera/${label}" aria-label="Open camera ${stream.id}">
-        <vigil-picture .stream=${stream.id} .still=${!on} @picture=${(e: CustomEvent<string>) => (this.pictureTime = e.detail)}></vigil-picture>
+        <vigil-picture .stream=${stream.id} .still=${!on} .none=${noPictures(stream)} @picture=${(e: CustomEvent<string>) => (this.pictureTime = e.detail)}></vigil-picture>
         <span class="badge">${stream.id}</span>
         ${on && media ? html`<span class="badge delay num" title="Time between capture and now">${delay(media)}</span>` : nothing}
       </a>
@@ -63,6 +64,11 @@ export class VigilTile extends LitElement {
 function delay(media: number): string {
   const late = Date.now() - media;
   return late < 0 || late > 86_400_000 ? 'recorded' : `${duration(late)} behind`;
+}
+
+/** Why a stream has no pictures; nothing where it has. */
+export function noPictures(stream: Stream | undefined): string {
+  return stream?.eventsOnly ? EVENTS_ONLY : '';
 }
 
 export function stateWords(state: string): string {

@@ -5,6 +5,7 @@ import io.vigil.model.inference.Inference;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.server.control.JobInfo;
 import io.vigil.server.control.StreamControl;
+import io.vigil.server.erase.Erasures;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * What the server's parts are made of.
  *
  * @param kafka where the topics are
+ * @param erasures what is erased, read before
  * @param jobGroup the consumer group of the job, whose lag is told
  * @param history folder of the history's index
  * @param retention how long the history keeps what was said
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
  */
 public record ServerNeeds(
     KafkaConnection kafka,
+    Erasures erasures,
     String jobGroup,
     Path history,
     Duration retention,

@@ -2,6 +2,7 @@ package io.vigil.server;
 
 import io.vigil.server.api.CaptionRoutes;
 import io.vigil.server.api.DocumentRoutes;
+import io.vigil.server.api.EraseRoutes;
 import io.vigil.server.api.EventRoutes;
 import io.vigil.server.api.HealthRoutes;
 import io.vigil.server.api.ModelRoutes;
@@ -60,13 +61,23 @@ public final class ServerParts implements AutoCloseable {
     try {
       ClusterReader cluster = open(new ClusterReader(needs.kafka(), needs.jobGroup()));
       History history =
-          open(History.open(needs.history(), cluster.cluster(), needs.retention(), needs.clock()));
+          open(
+              History.open(
+                  needs.history(),
+                  cluster.cluster(),
+                  needs.retention(),
+                  needs.clock(),
+                  needs.erasures()));
       reader = new HistoryReader(history);
       Views views = new Views(needs.control());
-      PictureBoard board = new PictureBoard();
+      PictureBoard board = new PictureBoard(needs.erasures());
       LatencyBoard latency = new LatencyBoard();
       feed =
-          open(new TopicFeed(needs.kafka(), history.position(), List.of(history, board, latency)));
+          open(
+              new TopicFeed(
+                  needs.kafka(),
+                  history.position(),
+                  List.of(needs.erasures(), history, board, latency)));
       hub = open(new LiveHub(history, views, (int) Math.ceil(config.connections() * LIVE_SHARE)));
       List<Routes> routes = new ArrayList<>();
       routes.add(new HealthRoutes(feed::fault));
@@ -79,17 +90,20 @@ public final class ServerParts implements AutoCloseable {
       routes.add(new VttRoutes(reader));
       routes.add(new SearchRoutes(reader, new BundleEmbedder(needs.manifest(), needs.inference())));
       routes.add(new LiveRoutes(hub));
-      routes.add(new TopicRoutes(needs.kafka(), cluster));
+      routes.add(new TopicRoutes(needs.kafka(), cluster, needs.erasures()));
       routes.add(
           new PipelineRoutes(
               cluster, reader, latency, needs.job(), needs.manifest(), needs.clock()));
       routes.add(new ModelRoutes(needs.manifest(), needs.card()));
+      routes.add(
+          open(new EraseRoutes(needs.kafka(), needs.erasures(), needs.control(), needs.clock())));
       EvidenceParts evidence =
           open(
               new EvidenceParts(
                   needs.kafka(),
                   needs.inference(),
                   new HistoryLookup(reader),
+                  needs.erasures(),
                   needs.history().resolveSibling("reviews"),
                   needs.clock()));
       routes.addAll(evidence.routes());

@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,9 +48,19 @@ final class AuditLog {
       String address,
       String action,
       String target,
+      Set<String> streams,
       int status,
       @Nullable String refusal) {
-    AuditEntry entry = new AuditEntry(next(), who, address, action, target, status, refusal);
+    AuditEntry entry =
+        new AuditEntry(
+            next(),
+            who,
+            address,
+            action,
+            target,
+            streams.isEmpty() ? null : List.copyOf(streams),
+            status,
+            refusal);
     try {
       (refusal == null ? looks : refusals).append(Json.mapper().writeValueAsString(entry));
     } catch (IOException e) {
@@ -63,22 +75,19 @@ final class AuditLog {
     return last;
   }
 
-  /** The newest entries of [from, to), newest first. */
-  List<AuditEntry> read(Instant from, Instant to, int most) throws IOException {
+  /** The newest entries that are wanted, newest first. */
+  List<AuditEntry> read(Predicate<AuditEntry> wanted, int most) throws IOException {
     return Stream.concat(
-            looks.newest(most, line -> within(line, from, to)).stream(),
-            refusals.newest(most, line -> within(line, from, to)).stream())
+            looks.newest(most, line -> parse(line).filter(wanted)).stream(),
+            refusals.newest(most, line -> parse(line).filter(wanted)).stream())
         .sorted(Comparator.comparing(AuditEntry::time).reversed())
         .limit(most)
         .toList();
   }
 
-  private static Optional<AuditEntry> within(String line, Instant from, Instant to) {
+  private static Optional<AuditEntry> parse(String line) {
     try {
-      AuditEntry entry = Json.mapper().readValue(line, AuditEntry.class);
-      return entry.time().isBefore(from) || !entry.time().isBefore(to)
-          ? Optional.empty()
-          : Optional.of(entry);
+      return Optional.of(Json.mapper().readValue(line, AuditEntry.class));
     } catch (JsonProcessingException e) {
       // A line that a power cut left half written.
       return Optional.empty();

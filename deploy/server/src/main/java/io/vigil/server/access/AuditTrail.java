@@ -63,7 +63,14 @@ final class AuditTrail implements Routes {
     if (refusal == null && action.get().equals("picture") && again(who + ' ' + target)) {
       return;
     }
-    audit.add(who, context.ip(), action.orElse("request"), target, context.statusCode(), refusal);
+    audit.add(
+        who,
+        context.ip(),
+        action.orElse("request"),
+        target,
+        AuditedAction.streams(context, refusal == null),
+        context.statusCode(),
+        refusal);
   }
 
   private synchronized boolean again(String look) {

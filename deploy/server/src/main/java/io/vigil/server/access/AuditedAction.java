@@ -1,17 +1,22 @@
 package io.vigil.server.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.javalin.http.Context;
 import io.vigil.server.http.Json;
+import io.vigil.server.http.StreamsSeen;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a request did, as the audit log calls it. */
 final class AuditedAction {
   private static final String API = "/api/v1/";
+  private static final String STREAMS = API + "streams/";
   private static final int MOST_CHARACTERS = 400;
 
   /** How paths end that show pictures, sound or records. */
@@ -73,21 +78,56 @@ final class AuditedAction {
     return target.length() <= MOST_CHARACTERS ? target : target.substring(0, MOST_CHARACTERS);
   }
 
-  private static String sought(Context context) {
-    try {
-      JsonNode body = Json.mapper().readTree(context.bodyAsBytes());
-      StringBuilder sought = new StringBuilder();
-      for (String name : List.of("text", "moment", "streams", "types", "from", "to")) {
-        if (body.hasNonNull(name)) {
-          sought.append(' ').append(name).append('=').append(body.get(name));
-        }
-      }
-      for (String name : List.of("picture", "sound")) {
-        sought.append(body.hasNonNull(name) ? " by a " + name : "");
-      }
-      return sought.toString();
-    } catch (IOException e) {
-      return "";
+  /** Whether such an action shows what may be of any stream when it names none. */
+  static boolean ofAll(String action) {
+    return action.equals("search")
+        || action.equals("live")
+        || action.equals("records")
+        || action.equals("export");
+  }
+
+  /**
+   * The streams that a request is about, by its path, its query, its body or what a route noted.
+   *
+   * @param served false for a request that was refused, whose body is not to be read
+   */
+  static Set<String> streams(Context context, boolean served) {
+    Set<String> streams = new LinkedHashSet<>(StreamsSeen.of(context));
+    String path = context.path();
+    if (path.startsWith(STREAMS)) {
+      streams.add(path.substring(STREAMS.length()).replaceFirst("/.*", ""));
     }
+    for (String name : List.of("stream", "streams")) {
+      for (String value : context.queryParams(name)) {
+        streams.addAll(List.of(value.split(",")));
+      }
+    }
+    if (served && path.equals(API + "search")) {
+      body(context).path("streams").forEach(stream -> streams.add(stream.asText()));
+    }
+    streams.remove("");
+    return streams;
+  }
+
+  private static JsonNode body(Context context) {
+    try {
+      return Json.mapper().readTree(context.bodyAsBytes());
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static String sought(Context context) {
+    JsonNode body = body(context);
+    StringBuilder sought = new StringBuilder();
+    for (String name : List.of("text", "moment", "streams", "types", "from", "to")) {
+      if (body.hasNonNull(name)) {
+        sought.append(' ').append(name).append('=').append(body.get(name));
+      }
+    }
+    for (String name : List.of("picture", "sound")) {
+      sought.append(body.hasNonNull(name) ? " by a " + name : "");
+    }
+    return sought.toString();
   }
 }

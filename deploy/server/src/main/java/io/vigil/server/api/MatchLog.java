@@ -5,7 +5,9 @@ import io.vigil.schemas.codec.Codecs;
 import io.vigil.schemas.codec.RecordFormatException;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topic;
+import io.vigil.server.erase.Erasures;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class MatchLog implements AutoCloseable {
 
   private final KafkaConnection kafka;
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Erasures erasures;
 
   /**
    * Some matches.
@@ -37,9 +40,19 @@ public final class MatchLog implements AutoCloseable {
    */
   public record Page(List<Match> items, OptionalLong next) {}
 
-  /** Reads from a Kafka; nothing is opened yet. */
+  /** Reads from a Kafka of which nothing is erased. */
   public MatchLog(KafkaConnection kafka) {
+    this(kafka, new Erasures());
+  }
+
+  /**
+   * Reads from a Kafka; nothing is opened yet.
+   *
+   * @param erasures what is not to be shown
+   */
+  public MatchLog(KafkaConnection kafka, Erasures erasures) {
     this.kafka = kafka;
+    this.erasures = erasures;
     Properties p = kafka.toProperties();
     p.put("enable.auto.commit", "false");
     p.put("isolation.level", "read_committed");
@@ -86,6 +99,11 @@ public final class MatchLog implements AutoCloseable {
     return page(topic, found, limit);
   }
 
+  /** Whether a match is not to be shown, because a stream of it is erased. */
+  boolean hides(Match match, Instant when) {
+    return erasures.hide(match, when);
+  }
+
   private Page page(Topic<Match> topic, List<ConsumerRecord<byte[], byte[]>> found, int limit) {
     List<ConsumerRecord<byte[], byte[]>> last =
         found.subList(Math.max(0, found.size() - limit), found.size());
@@ -93,7 +111,10 @@ public final class MatchLog implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> record : last) {
       try {
         if (record.value() != null) {
-          items.add(Codecs.of(topic, kafka).decode(record.value()));
+          Match match = Codecs.of(topic, kafka).decode(record.value());
+          if (!hides(match, Instant.ofEpochMilli(record.timestamp()))) {
+            items.add(match);
+          }
         }
       } catch (RecordFormatException e) {
         LOG.debug("What is on {} at {} is no match", record.topic(), record.offset(), e);

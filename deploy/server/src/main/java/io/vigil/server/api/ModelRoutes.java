@@ -3,6 +3,7 @@ package io.vigil.server.api;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.bundle.EventRate;
 import io.vigil.model.event.EventType;
 import io.vigil.server.http.Role;
 import io.vigil.server.http.Routes;
@@ -64,9 +65,9 @@ public final class ModelRoutes implements Routes {
     return new TypeView(
         type.name(),
         type.threshold(),
-        manifest.quality().get("event precision " + type.name()),
-        manifest.quality().get("event recall " + type.name()),
-        manifest.quality().get("event F1 " + type.name()));
+        EventRate.PRECISION.of(manifest, type.name()).orElse(null),
+        EventRate.RECALL.of(manifest, type.name()).orElse(null),
+        EventRate.F1.of(manifest, type.name()).orElse(null));
   }
 
   /** The data sets of the provenance, whose lines are {@code count; licence; authors}. */

@@ -2,8 +2,10 @@ package io.vigil.server.api;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import io.vigil.schemas.StreamStatus;
 import io.vigil.server.control.NewStream;
 import io.vigil.server.control.StreamControl;
+import io.vigil.server.evidence.EventsOnly;
 import io.vigil.server.history.Entry;
 import io.vigil.server.history.HistoryReader;
 import io.vigil.server.history.Kind;
@@ -104,6 +106,9 @@ public final class StreamRoutes implements Routes {
     Parameters parameters = Parameters.of(context, "at");
     String stream = context.pathParam("id");
     Optional<Instant> at = parameters.time("at");
+    if (eventsOnly(stream)) {
+      throw EventsOnly.problem(stream);
+    }
     Picture picture =
         at.isEmpty()
             ? board.latest(stream).orElseGet(() -> stored(stream, Instant.now()))
@@ -112,6 +117,13 @@ public final class StreamRoutes implements Routes {
     context.header("Cache-Control", "no-store");
     context.contentType("image/jpeg");
     context.result(picture.jpeg());
+  }
+
+  private boolean eventsOnly(String stream) {
+    return history
+        .get(Kind.STREAM, stream)
+        .map(entry -> entry.record(StreamStatus.class).getEventsOnly())
+        .orElse(false);
   }
 
   private Picture stored(String stream, Instant until) {

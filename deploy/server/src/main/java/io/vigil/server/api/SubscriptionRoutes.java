@@ -141,14 +141,21 @@ public final class SubscriptionRoutes implements Routes {
     SubscriptionReplay.Result result = replay.run(rule, span.from(), span.to(), MOST);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode found = answer.putArray("matches");
-    result.matches().forEach(match -> found.add(MatchJson.of(match)));
+    long hidden = result.matches().stream().filter(this::hides).count();
+    result.matches().stream()
+        .filter(match -> !hides(match))
+        .forEach(match -> found.add(MatchJson.of(match)));
     context.json(
         answer
-            .put("count", result.count())
+            .put("count", result.count() - hidden)
             .put("scanned", result.scanned())
             .put("unreadable", result.unreadable())
             .put("seconds", result.took().toNanos() / 1e9)
             .put("eventsPerSecond", result.rate()));
+  }
+
+  private boolean hides(Match match) {
+    return matches.hides(match, match.getEnd());
   }
 
   /** A trial needs no name. */

@@ -8,6 +8,7 @@ import io.vigil.server.http.Json;
 import io.vigil.server.http.Problem;
 import io.vigil.server.http.Role;
 import io.vigil.server.http.Routes;
+import io.vigil.server.http.StreamsSeen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +68,11 @@ public final class EvidenceRoutes implements Routes {
     String id = context.pathParam("id");
     if (kind.equals("events")) {
       Event event = lookup.event(id).orElseThrow(() -> unknown("event", id));
+      StreamsSeen.note(context, event.getStream());
       return new Shown(event.getStream(), event.getStart(), event.getEnd(), event.getEmitted());
     }
     Caption caption = lookup.caption(id).orElseThrow(() -> unknown("caption", id));
+    StreamsSeen.note(context, caption.getStream());
     return new Shown(
         caption.getStream(), caption.getStart(), caption.getEnd(), caption.getEmitted());
   }

@@ -2,6 +2,7 @@ package io.vigil.server.evidence;
 
 import io.vigil.schemas.Caption;
 import io.vigil.schemas.Event;
+import io.vigil.schemas.StreamStatus;
 import io.vigil.server.history.Entry;
 import io.vigil.server.history.HistoryReader;
 import io.vigil.server.history.Kind;
@@ -26,6 +27,13 @@ public final class HistoryLookup implements Lookup {
   @Override
   public Optional<Caption> caption(String id) {
     return find(Kind.CAPTION, id, Caption.class);
+  }
+
+  @Override
+  public boolean eventsOnly(String stream) {
+    return find(Kind.STREAM, stream, StreamStatus.class)
+        .map(StreamStatus::getEventsOnly)
+        .orElse(false);
   }
 
   private <T extends SpecificRecord> Optional<T> find(Kind kind, String id, Class<T> type) {

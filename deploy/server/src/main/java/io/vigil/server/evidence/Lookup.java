@@ -12,4 +12,7 @@ public interface Lookup {
 
   /** The latest revision of a caption. */
   Optional<Caption> caption(String id);
+
+  /** Whether a stream sends neither pictures nor sound, only their tokens. */
+  boolean eventsOnly(String stream);
 }

@@ -5,6 +5,7 @@ import io.vigil.schemas.Frame;
 import io.vigil.schemas.MarkerKind;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topics;
+import io.vigil.server.erase.Erasures;
 import io.vigil.server.http.Json;
 import io.vigil.server.http.Problem;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads the pictures and the sound of an interval back from their topics. They are kept there as
@@ -31,10 +33,24 @@ public final class MediaReader {
   private static final Duration SEGMENT = Duration.ofSeconds(1);
 
   private final KafkaConnection kafka;
+  private final Predicate<String> eventsOnly;
+  private final Erasures erasures;
 
-  /** A reader of a Kafka's topics. */
+  /** A reader of a Kafka's topics, of which nothing is erased. */
   public MediaReader(KafkaConnection kafka) {
+    this(kafka, stream -> false, new Erasures());
+  }
+
+  /**
+   * A reader of a Kafka's topics.
+   *
+   * @param eventsOnly whether a stream sends neither pictures nor sound
+   * @param erasures what is not to be given
+   */
+  public MediaReader(KafkaConnection kafka, Predicate<String> eventsOnly, Erasures erasures) {
     this.kafka = kafka;
+    this.eventsOnly = eventsOnly;
+    this.erasures = erasures;
   }
 
   /**
@@ -48,7 +64,7 @@ public final class MediaReader {
    * @return what there is; never empty
    * @throws Problem 422 if the interval is too long or ends before it begins; 410 {@code
    *     media-expired} if it is not kept any more, with what is kept; 404 {@code no-media} if there
-   *     was nothing then; 503 if Kafka does not answer
+   *     was nothing then, or {@code events-only} if there never is; 503 if Kafka does not answer
    */
   public Media read(String stream, Instant start, Instant end, Optional<Instant> emitted) {
     if (!end.isAfter(start)) {
@@ -66,7 +82,10 @@ public final class MediaReader {
           "At most %d minutes are given at a time; ask for a part of it."
               .formatted(LONGEST.toMinutes()));
     }
-    try (TopicScan scan = new TopicScan(kafka, stream)) {
+    if (eventsOnly.test(stream)) {
+      throw EventsOnly.problem(stream);
+    }
+    try (TopicScan scan = new TopicScan(kafka, stream, logged -> erasures.hide(stream, logged))) {
       TopicScan.Found<Frame> frames =
           scan.find(
               Topics.FRAMES,

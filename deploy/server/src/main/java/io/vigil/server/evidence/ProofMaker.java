@@ -8,17 +8,12 @@ import io.vigil.model.inference.Inference;
 import io.vigil.model.inference.Subject;
 import io.vigil.schemas.ClockKind;
 import io.vigil.server.http.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +63,7 @@ final class ProofMaker {
         reasons.both(),
         share,
         1 - share,
-        new Proof.Model(manifest.name(), manifest.version(), digest(manifest)),
+        new Proof.Model(manifest.name(), manifest.version(), manifest.digest()),
         frames(claim.stream(), window, explained),
         spectrogram(window, explained),
         explained
@@ -232,19 +227,5 @@ final class ProofMaker {
               "published to told", Duration.between(published, claim.emitted()).toMillis()));
     }
     return steps;
-  }
-
-  private static String digest(BundleManifest manifest) {
-    StringBuilder all = new StringBuilder();
-    new TreeMap<>(manifest.files())
-        .forEach((file, digest) -> all.append(file).append(' ').append(digest).append('\n'));
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(all.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK has no SHA-256", e);
-    }
   }
 }

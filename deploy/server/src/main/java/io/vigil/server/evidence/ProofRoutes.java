@@ -9,6 +9,7 @@ import io.vigil.schemas.Event;
 import io.vigil.server.http.Problem;
 import io.vigil.server.http.Role;
 import io.vigil.server.http.Routes;
+import io.vigil.server.http.StreamsSeen;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -57,12 +58,14 @@ public final class ProofRoutes implements Routes, AutoCloseable {
   private Claim event(Context context) {
     String id = context.pathParam("id");
     Event event = lookup.event(id).orElseThrow(() -> EvidenceRoutes.unknown("event", id));
+    requireMedia(event.getStream());
     return Claim.of(event, maker.manifest());
   }
 
   private Claim caption(Context context) {
     String id = context.pathParam("id");
     Caption caption = lookup.caption(id).orElseThrow(() -> EvidenceRoutes.unknown("caption", id));
+    requireMedia(caption.getStream());
     return Claim.of(caption, Optional.ofNullable(context.queryParam("word")), maker.manifest());
   }
 
@@ -70,6 +73,7 @@ public final class ProofRoutes implements Routes, AutoCloseable {
     String id = context.pathParam("id");
     QuestionBook.Entry entry =
         questions.find(id).orElseThrow(() -> EvidenceRoutes.unknown("question", id));
+    requireMedia(entry.question().getStream());
     Answer answer =
         entry
             .answer()
@@ -84,7 +88,15 @@ public final class ProofRoutes implements Routes, AutoCloseable {
     return Claim.of(answer, entry.question().getText(), maker.manifest());
   }
 
+  /** Before the bundle is loaded for a proof that cannot be made. */
+  private void requireMedia(String stream) {
+    if (lookup.eventsOnly(stream)) {
+      throw EventsOnly.problem(stream);
+    }
+  }
+
   private void give(Context context, Claim claim) {
+    StreamsSeen.note(context, claim.stream());
     context.future(
         () ->
             queue

@@ -1,9 +1,12 @@
 package io.vigil.server.evidence;
 
 import io.vigil.schemas.Answer;
+import io.vigil.schemas.Erasure;
 import io.vigil.schemas.Question;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ public final class QuestionBook {
 
   private final Map<String, Question> questions;
   private final Map<String, Answer> answers;
+  private final Map<String, Instant> erased = new HashMap<>();
 
   /**
    * A question and what became of it.
@@ -41,14 +45,22 @@ public final class QuestionBook {
     };
   }
 
-  /** Takes a record of the topics of questions and answers; others are passed over. */
+  /** Takes a record of the topics of questions, answers and erasures; others are passed over. */
   public synchronized void accept(SpecificRecord record) {
-    if (record instanceof Question question) {
+    if (record instanceof Erasure erasure) {
+      erased.put(erasure.getStream(), erasure.getBefore());
+      questions.values().removeIf(this::isErased);
+      answers.keySet().retainAll(questions.keySet());
+    } else if (record instanceof Question question && !isErased(question)) {
       questions.put(question.getId(), question);
     } else if (record instanceof Answer answer) {
       // After a failure an answer may come again: the first is the one that was read.
       answers.putIfAbsent(answer.getId(), answer);
     }
+  }
+
+  private boolean isErased(Question question) {
+    return question.getAsked().isBefore(erased.getOrDefault(question.getStream(), Instant.MIN));
   }
 
   /** The question of an id. */

@@ -1,8 +1,11 @@
 package io.vigil.server.evidence;
 
+import io.vigil.schemas.Erasure;
 import io.vigil.schemas.Review;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +16,26 @@ import org.apache.avro.specific.SpecificRecord;
 public final class ReviewBook {
 
   private final Map<String, Review> reviews = new LinkedHashMap<>();
+  private final Map<String, Instant> erased = new HashMap<>();
 
   /** An empty book. */
   public ReviewBook() {}
 
-  /** Takes a record of the topic of reviews; others are passed over. */
+  /** Takes a record of the topics of reviews and erasures; others are passed over. */
   public synchronized void accept(SpecificRecord record) {
-    if (record instanceof Review review) {
+    if (record instanceof Erasure erasure) {
+      erased.put(erasure.getStream(), erasure.getBefore());
+      reviews.values().removeIf(this::isErased);
+    } else if (record instanceof Review review && !isErased(review)) {
       Review known = reviews.get(review.getEvent());
       if (known == null || !review.getTime().isBefore(known.getTime())) {
         reviews.put(review.getEvent(), review);
       }
     }
+  }
+
+  private boolean isErased(Review review) {
+    return review.getTime().isBefore(erased.getOrDefault(review.getStream(), Instant.MIN));
   }
 
   /** The review of an event. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Clips of reviewed events, and their export as labelled clips to learn from.
@@ -30,6 +31,10 @@ final class ReviewClips {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final String CLIP = ".mp4";
+  private static final String SPAN = ".span";
+  private static final String EXPORT = "export-";
+  private static final String TABLE = "clips.csv";
   private static final String NONE = "none";
   private static final String CUSTOM = "custom.";
   private static final int LONGEST_LABEL = 40;
@@ -77,7 +82,7 @@ final class ReviewClips {
     } catch (Problem e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
-    Files.createDirectories(folder.resolve("clips"));
+    Files.createDirectories(clips(review.getStream()));
     // Whole or not at all.
     Path part = clip.resolveSibling(clip.getFileName() + ".part");
     ClipWriter.write(found, part);
@@ -94,7 +99,7 @@ final class ReviewClips {
 
   /** Copies the clips of reviews to a new folder, with their table. */
   Export export(List<Review> reviews, Instant now) throws IOException {
-    Path target = folder.resolve("export-" + NAME.format(now));
+    Path target = folder.resolve(EXPORT + NAME.format(now));
     Files.createDirectories(target);
     List<String> rows = new ArrayList<>(List.of("file,start,end,label"));
     List<String> left = new ArrayList<>();
@@ -107,7 +112,7 @@ final class ReviewClips {
         left.add(review.getEvent() + ": " + missing.get());
         continue;
       }
-      String file = review.getEvent() + ".mp4";
+      String file = review.getEvent() + CLIP;
       Files.copy(clip(review), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       rows.add(
           review.getVerdict() == Verdict.CONFIRMED
@@ -115,7 +120,7 @@ final class ReviewClips {
               : file + ",,," + NONE);
     }
     Files.writeString(
-        target.resolve("clips.csv"), String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
+        target.resolve(TABLE), String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
     return new Export(target.toAbsolutePath().toString(), rows.size() - 1, left);
   }
 
@@ -126,12 +131,53 @@ final class ReviewClips {
     return fit.substring(0, Math.min(LONGEST_LABEL, fit.length()));
   }
 
+  /** Those of a stream lie in a folder of its own, so that they can be found when it is erased. */
+  private Path clips(String stream) {
+    return folder.resolve("clips").resolve("of-" + stream);
+  }
+
+  /**
+   * Removes a stream's clips that were cut before a time, from the exports too.
+   *
+   * @param before by the files' own times
+   */
+  void forget(String stream, Instant before) throws IOException {
+    for (Path clip : list(clips(stream))) {
+      if (Files.getLastModifiedTime(clip).toInstant().isBefore(before)) {
+        for (Path export : list(folder)) {
+          if (String.valueOf(export.getFileName()).startsWith(EXPORT)) {
+            leaveOut(String.valueOf(clip.getFileName()), export);
+          }
+        }
+        Files.delete(clip);
+      }
+    }
+  }
+
+  private static void leaveOut(String clip, Path export) throws IOException {
+    if (Files.deleteIfExists(export.resolve(clip))) {
+      Path table = export.resolve(TABLE);
+      List<String> rows = new ArrayList<>(Files.readAllLines(table));
+      rows.removeIf(row -> row.startsWith(clip + ","));
+      Files.writeString(table, String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
+    }
+  }
+
+  private static List<Path> list(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+
   private Path clip(Review review) {
-    return folder.resolve("clips").resolve(review.getEvent() + ".mp4");
+    return clips(review.getStream()).resolve(review.getEvent() + CLIP);
   }
 
   private Path span(Review review) {
-    return folder.resolve("clips").resolve(review.getEvent() + ".span");
+    return clips(review.getStream()).resolve(review.getEvent() + SPAN);
   }
 
   private static Instant start(Review review) {

@@ -3,6 +3,7 @@ package io.vigil.server.evidence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import io.vigil.schemas.Erasure;
 import io.vigil.schemas.Event;
 import io.vigil.schemas.Review;
 import io.vigil.schemas.Verdict;
@@ -22,11 +23,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What people say of events, and clips of those to learn from. */
 public final class ReviewRoutes implements Routes {
 
   private static final int LONGEST = 1_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewRoutes.class);
 
   private final RecordSender sender;
   private final Lookup lookup;
@@ -100,6 +105,15 @@ public final class ReviewRoutes implements Routes {
 
   private synchronized Optional<String> kept(Review review) throws IOException {
     return clips.keep(review);
+  }
+
+  /** Removes the clips of an erased stream's events. */
+  synchronized void forget(Erasure erasure) {
+    try {
+      clips.forget(erasure.getStream(), erasure.getBefore());
+    } catch (IOException e) {
+      LOG.error("the clips of {} cannot be removed: {}", erasure.getStream(), e.toString());
+    }
   }
 
   private static Verdict verdict(String text) {

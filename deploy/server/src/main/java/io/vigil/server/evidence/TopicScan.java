@@ -51,6 +51,7 @@ final class TopicScan implements AutoCloseable {
 
   private final KafkaConnection kafka;
   private final byte[] key;
+  private final Predicate<Instant> hidden;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   /**
@@ -77,8 +78,14 @@ final class TopicScan implements AutoCloseable {
    */
   record Found<T>(List<Hit<T>> hits, Optional<Kept> kept) {}
 
-  TopicScan(KafkaConnection kafka, String stream) {
+  /**
+   * A scan.
+   *
+   * @param hidden whether a record of that log's time is not to be found
+   */
+  TopicScan(KafkaConnection kafka, String stream, Predicate<Instant> hidden) {
     this.kafka = kafka;
+    this.hidden = hidden;
     this.key = Keys.of(stream);
     Properties properties = kafka.toProperties();
     properties.put("default.api.timeout.ms", Long.toString(PATIENCE.toMillis()));
@@ -199,7 +206,9 @@ final class TopicScan implements AutoCloseable {
       while (consumer.position(partition) < last) {
         var batch = consumer.poll(POLL).records(partition);
         for (ConsumerRecord<byte[], byte[]> record : batch) {
-          if (Arrays.equals(key, record.key()) && isLater(record)) {
+          if (Arrays.equals(key, record.key())
+              && !hidden.test(Instant.ofEpochMilli(record.timestamp()))
+              && isLater(record)) {
             return;
           }
         }

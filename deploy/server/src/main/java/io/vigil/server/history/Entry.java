@@ -1,15 +1,20 @@
 package io.vigil.server.history;
 
+import io.vigil.ingest.encode.Loudness;
+import io.vigil.ingest.sample.SoundConverter;
 import io.vigil.schemas.Answer;
 import io.vigil.schemas.AudioEncoding;
 import io.vigil.schemas.AudioSegment;
 import io.vigil.schemas.Caption;
 import io.vigil.schemas.Event;
 import io.vigil.schemas.Frame;
+import io.vigil.schemas.GapCause;
 import io.vigil.schemas.MarkerKind;
 import io.vigil.schemas.Match;
+import io.vigil.schemas.MediaTokens;
 import io.vigil.schemas.Moment;
 import io.vigil.schemas.Question;
+import io.vigil.schemas.Sense;
 import io.vigil.schemas.StreamStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +49,10 @@ public record Entry(
    * Media that were lost.
    *
    * @param sense {@code picture} or {@code sound}
-   * @param dropped records lost on the way to Kafka; 0 where the source sent none
+   * @param dropped records that were lost; 0 where none came
+   * @param cause why; NONE where it was not said
    */
-  public record Gap(String sense, long dropped) implements Value {}
+  public record Gap(String sense, long dropped, GapCause cause) implements Value {}
 
   /** A picture, which stays on its topic. */
   public record Picture() implements Value {}
@@ -88,14 +94,41 @@ public record Entry(
                   0,
                   new Picture()))
           : gap(
-              "picture", f.getMarker(), f.getStream(), f.getTime(), f.getGapEnd(), f.getDropped());
+              new Gap("picture", f.getDropped(), f.getGapCause()),
+              f.getMarker(),
+              f.getStream(),
+              f.getTime(),
+              f.getGapEnd());
     }
     if (record instanceof AudioSegment a) {
       return a.getMarker() == MarkerKind.NONE
           ? level(a)
-          : gap("sound", a.getMarker(), a.getStream(), a.getTime(), a.getGapEnd(), a.getDropped());
+          : gap(
+              new Gap("sound", a.getDropped(), a.getGapCause()),
+              a.getMarker(),
+              a.getStream(),
+              a.getTime(),
+              a.getGapEnd());
     }
-    return Optional.empty();
+    return record instanceof MediaTokens t ? tokens(t) : Optional.empty();
+  }
+
+  /** Of a stream whose media are not sent: how loud it was, and what was lost. */
+  private static Optional<Entry> tokens(MediaTokens t) {
+    boolean sound = t.getSense() == Sense.SOUND;
+    if (t.getMarker() != MarkerKind.NONE) {
+      return gap(
+          new Gap(sound ? "sound" : "picture", t.getDropped(), t.getGapCause()),
+          t.getMarker(),
+          t.getStream(),
+          t.getTime(),
+          t.getGapEnd());
+    }
+    Float level = t.getLevel();
+    return sound && level != null
+        ? Optional.of(
+            level(t.getStream(), t.getTime(), t.getSamples(), SoundConverter.SAMPLE_RATE, level))
+        : Optional.empty();
   }
 
   private static int phaseRank(Event event) {
@@ -123,37 +156,29 @@ public record Entry(
       return Optional.empty();
     }
     long samples = a.getData().remaining() / (2L * Math.max(1, a.getChannels()));
-    Instant end = a.getTime().plus(Duration.ofNanos(samples * 1_000_000_000L / a.getSampleRate()));
     return Optional.of(
-        new Entry(
-            Kind.LEVEL,
-            key(a.getStream(), a.getTime()),
-            a.getStream(),
-            a.getTime(),
-            end,
-            0,
-            new Level(Loudness.dbfs(a.getData()))));
+        level(a.getStream(), a.getTime(), samples, a.getSampleRate(), Loudness.dbfs(a.getData())));
+  }
+
+  private static Entry level(String stream, Instant time, long samples, int rate, float dbfs) {
+    Instant end = time.plus(Duration.ofNanos(samples * 1_000_000_000L / rate));
+    return new Entry(Kind.LEVEL, key(stream, time), stream, time, end, 0, new Level(dbfs));
   }
 
   private static Optional<Entry> gap(
-      String sense,
-      MarkerKind marker,
-      String stream,
-      Instant start,
-      @Nullable Instant end,
-      long dropped) {
+      Gap gap, MarkerKind marker, String stream, Instant start, @Nullable Instant end) {
     if (marker != MarkerKind.GAP) {
       return Optional.empty();
     }
     return Optional.of(
         new Entry(
             Kind.GAP,
-            sense + ' ' + key(stream, start),
+            gap.sense() + ' ' + key(stream, start),
             stream,
             start,
             or(end, start),
             0,
-            new Gap(sense, dropped)));
+            gap));
   }
 
   private static String key(String stream, Instant time) {

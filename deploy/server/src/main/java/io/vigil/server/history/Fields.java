@@ -2,6 +2,7 @@ package io.vigil.server.history;
 
 import io.vigil.schemas.Caption;
 import io.vigil.schemas.Event;
+import io.vigil.schemas.GapCause;
 import io.vigil.schemas.Moment;
 import io.vigil.schemas.codec.Codecs;
 import io.vigil.schemas.codec.RecordCodec;
@@ -55,6 +56,7 @@ final class Fields {
   private static final String DBFS = "dbfs";
   private static final String SENSE = "sense";
   private static final String DROPPED = "dropped";
+  private static final String CAUSE = "cause";
   private static final double LEAST_LENGTH = 1e-6;
 
   private static final Map<String, RecordCodec<?>> CODECS = new ConcurrentHashMap<>();
@@ -114,6 +116,7 @@ final class Fields {
     } else if (value instanceof Entry.Gap gap) {
       document.add(new StoredField(SENSE, gap.sense()));
       document.add(new StoredField(DROPPED, gap.dropped()));
+      document.add(new StoredField(CAUSE, gap.cause().name()));
     } else if (value instanceof Entry.Whole whole) {
       SpecificRecord record = whole.record();
       document.add(new StoredField(CLASS, record.getClass().getName()));
@@ -186,7 +189,12 @@ final class Fields {
     }
     String sense = document.get(SENSE);
     if (sense != null) {
-      return new Entry.Gap(sense, number(document, DROPPED));
+      // One that was filed before causes were told has none.
+      String cause = document.get(CAUSE);
+      return new Entry.Gap(
+          sense,
+          number(document, DROPPED),
+          cause == null ? GapCause.NONE : GapCause.valueOf(cause));
     }
     String type = document.get(CLASS);
     if (type == null) {

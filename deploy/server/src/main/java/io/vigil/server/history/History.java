@@ -1,5 +1,8 @@
 package io.vigil.server.history;
 
+import io.vigil.schemas.Erasure;
+import io.vigil.schemas.Match;
+import io.vigil.server.erase.Erasures;
 import io.vigil.server.feed.FeedListener;
 import io.vigil.server.feed.Incoming;
 import io.vigil.server.feed.Position;
@@ -23,6 +26,7 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -57,6 +61,7 @@ public final class History implements FeedListener, AutoCloseable {
   private final Duration retention;
   private final Clock clock;
   private final String cluster;
+  private final Erasures erasures;
 
   /** Ranks of what was written since the last refresh, which a search does not see yet. */
   private final Map<String, Integer> fresh = new HashMap<>();
@@ -69,7 +74,12 @@ public final class History implements FeedListener, AutoCloseable {
   private volatile long lastRefresh = System.nanoTime() - REFRESH_NANOS;
 
   private History(
-      Directory directory, IndexWriter writer, Origin origin, Duration retention, Clock clock)
+      Directory directory,
+      IndexWriter writer,
+      Origin origin,
+      Duration retention,
+      Clock clock,
+      Erasures erasures)
       throws IOException {
     this.directory = directory;
     this.writer = writer;
@@ -79,6 +89,15 @@ public final class History implements FeedListener, AutoCloseable {
     this.cluster = origin.cluster();
     this.position = origin.position();
     this.committed = origin.position();
+    this.erasures = erasures;
+    for (Erasure erasure : erasures.all()) {
+      erase(erasure);
+    }
+  }
+
+  /** As {@link #open(Path, String, Duration, Clock, Erasures)}, where nothing is erased. */
+  public static History open(Path path, String cluster, Duration retention, Clock clock) {
+    return open(path, cluster, retention, clock, new Erasures());
   }
 
   /**
@@ -88,9 +107,11 @@ public final class History implements FeedListener, AutoCloseable {
    * @param cluster the id of the Kafka cluster: what was filed from another one is let go
    * @param retention how long entries are kept, by the log's time
    * @param clock tells when they are too old
+   * @param erasures what is not to be filed; what is filed of it goes
    * @throws HistoryException if the folder is in use by another process, or not writable
    */
-  public static History open(Path path, String cluster, Duration retention, Clock clock) {
+  public static History open(
+      Path path, String cluster, Duration retention, Clock clock, Erasures erasures) {
     try {
       Files.createDirectories(path);
       Directory directory = FSDirectory.open(path);
@@ -101,7 +122,7 @@ public final class History implements FeedListener, AutoCloseable {
               .filter(origin -> origin.cluster().equals(cluster));
       IndexWriter writer = new IndexWriter(directory, settings(before.isPresent()));
       Origin origin = before.orElseGet(() -> new Origin(cluster, Position.START));
-      return new History(directory, writer, origin, retention, clock);
+      return new History(directory, writer, origin, retention, clock, erasures);
     } catch (LockObtainFailedException e) {
       throw new HistoryException(
           "the history in "
@@ -124,7 +145,12 @@ public final class History implements FeedListener, AutoCloseable {
     // Its merges are the machine's idle work: they must not take what the networks need.
     ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
     merges.setMaxMergesAndThreads(4, 1);
+    // What is erased must not lie on in the files: a merge for it takes every segment.
+    TieredMergePolicy policy = new TieredMergePolicy();
+    policy.setForceMergeDeletesPctAllowed(0);
     return new IndexWriterConfig(analyzer())
+        .setCodec(new MomentCodec())
+        .setMergePolicy(policy)
         .setOpenMode(append ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE)
         .setMergeScheduler(merges)
         .setCommitOnClose(false)
@@ -150,8 +176,12 @@ public final class History implements FeedListener, AutoCloseable {
     try {
       List<Filed> filed = new ArrayList<>();
       for (Incoming incoming : batch) {
+        if (incoming.record() instanceof Erasure erasure) {
+          erasures.add(erasure);
+          erase(erasure);
+        }
         Optional<Entry> entry = Entry.of(incoming.record());
-        if (entry.isPresent() && file(entry.get(), incoming)) {
+        if (entry.isPresent() && !hidden(incoming, entry.get()) && file(entry.get(), incoming)) {
           filed.add(new Filed(entry.get(), incoming));
         }
       }
@@ -168,6 +198,19 @@ public final class History implements FeedListener, AutoCloseable {
     } catch (IOException e) {
       throw new HistoryException("the history cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private boolean hidden(Incoming incoming, Entry entry) {
+    return incoming.record() instanceof Match match
+        ? erasures.hide(match, incoming.logged())
+        : erasures.hide(entry.stream(), incoming.logged());
+  }
+
+  /** Takes out what is filed of a stream up to a time, and sees to it that no search finds it. */
+  private void erase(Erasure erasure) throws IOException {
+    writer.deleteDocuments(Queries.logged(erasure.getStream(), erasure.getBefore().toEpochMilli()));
+    writer.forceMergeDeletes(false);
+    refresh();
   }
 
   private boolean file(Entry entry, Incoming incoming) throws IOException {

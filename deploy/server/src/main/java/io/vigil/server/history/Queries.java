@@ -85,6 +85,14 @@ final class Queries {
     }
   }
 
+  /** All of a stream that was logged before a time, in milliseconds of the epoch of Unix. */
+  static Query logged(String stream, long before) {
+    return new BooleanQuery.Builder()
+        .add(term(Fields.STREAM, stream), Occur.FILTER)
+        .add(LongPoint.newRangeQuery(Fields.LOGGED, Long.MIN_VALUE, before - 1), Occur.FILTER)
+        .build();
+  }
+
   static Query term(String field, String value) {
     return new TermQuery(new Term(field, value));
   }

@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -16,13 +17,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection. It holds no thread: what it cannot take at once waits in a bounded queue, and
- * when that is full the connection is cut, so that a slow client delays nobody; it comes back with
- * the id of what it had last. Thread-safe.
+ * when that is full the client is let go, so that a slow one delays nobody. In the place of all
+ * that waits it is told why, and that ends the connection; it comes back with the id of what it had
+ * last. One that does not even read that is cut off when the connection has been idle for long.
+ * Thread-safe.
  */
 final class LiveClient implements WriteListener, AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
   private static final int MOST_WAITING = 2000;
   private static final int MOST_BYTES = 4 << 20;
+  private static final byte[] TOO_SLOW =
+      ("event: slow\ndata: {\"reason\":\"too much was waiting for you: come back with the last id,"
+              + " or ask for less\"}\n\n")
+          .getBytes(StandardCharsets.UTF_8);
 
   private final AsyncContext async;
   private final ServletOutputStream out;
@@ -33,6 +40,7 @@ final class LiveClient implements WriteListener, AsyncListener {
   private int bytes;
   private boolean blocked = true;
   private boolean unflushed;
+  private boolean leaving;
   private boolean closed;
 
   LiveClient(
@@ -63,25 +71,28 @@ final class LiveClient implements WriteListener, AsyncListener {
     waiting.add(message);
   }
 
-  /** Takes a message; a client that has fallen too far behind is cut off instead. */
+  /** Takes a message; a client that has fallen too far behind is let go instead. */
   void send(byte[] message) {
     boolean slow;
     synchronized (this) {
-      if (closed) {
+      if (closed || leaving) {
         return;
       }
       slow = waiting.size() >= MOST_WAITING || bytes + message.length > MOST_BYTES;
-      if (!slow) {
-        waiting.add(message);
-        bytes += message.length;
+      if (slow) {
+        leaving = true;
+        waiting.clear();
+        bytes = 0;
       }
+      byte[] next = slow ? TOO_SLOW : message;
+      waiting.add(next);
+      bytes += next.length;
     }
     if (slow) {
-      LOG.info("A live client is too slow and is cut off; it can come back where it was");
-      cut();
-    } else {
-      pump();
+      LOG.info("A live client is too slow and is let go; it can come back where it was");
+      gone.accept(this);
     }
+    pump();
   }
 
   @Override
@@ -95,18 +106,21 @@ final class LiveClient implements WriteListener, AsyncListener {
   /** Writes while the connection takes it; the container calls back when it does again. */
   private void pump() {
     try {
-      writeWhatFits();
+      if (writeWhatFits()) {
+        close();
+      }
     } catch (IOException | RuntimeException e) {
       LOG.debug("A live client is gone: {}", e.toString());
       cut();
     }
   }
 
-  private synchronized void writeWhatFits() throws IOException {
+  /** Whether all that there was to say to this client has been said. */
+  private synchronized boolean writeWhatFits() throws IOException {
     while (!blocked && !closed) {
       if (!out.isReady()) {
         blocked = true;
-        return;
+        return false;
       }
       byte[] next = waiting.poll();
       if (next != null) {
@@ -117,9 +131,10 @@ final class LiveClient implements WriteListener, AsyncListener {
         unflushed = false;
         out.flush();
       } else {
-        return;
+        return leaving;
       }
     }
+    return false;
   }
 
   /** Ends the connection in good order. */

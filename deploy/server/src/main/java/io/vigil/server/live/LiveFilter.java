@@ -24,6 +24,9 @@ public record LiveFilter(Set<String> streams, Set<Kind> kinds) {
               Kind.MATCH,
               Kind.ANSWER));
 
+  private static final Set<String> MEDIA =
+      Set.of(Topics.FRAMES.name(), Topics.AUDIO.name(), Topics.TOKENS.name());
+
   private static final String MATCHES = "vigil.matches.";
 
   public LiveFilter {
@@ -46,8 +49,8 @@ public record LiveFilter(Set<String> streams, Set<Kind> kinds) {
       case EVENT -> topic.equals(Topics.EVENTS.name());
       case MOMENT -> topic.equals(Topics.MOMENTS.name());
       case STREAM -> topic.equals(Topics.STREAMS.name());
-      case LEVEL -> topic.equals(Topics.AUDIO.name());
-      case GAP -> topic.equals(Topics.FRAMES.name()) || topic.equals(Topics.AUDIO.name());
+      case LEVEL -> topic.equals(Topics.AUDIO.name()) || topic.equals(Topics.TOKENS.name());
+      case GAP -> MEDIA.contains(topic);
       case FRAME -> topic.equals(Topics.FRAMES.name());
       case QUESTION -> topic.equals(Topics.QUESTIONS.name());
       case ANSWER -> topic.equals(Topics.ANSWERS.name());

@@ -25,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -41,7 +40,7 @@ public final class LiveHub implements FiledListener, AutoCloseable {
   private final Views views;
   private final int mostClients;
   private final Set<LiveClient> clients = new HashSet<>();
-  private final Map<TopicPartition, Long> place = new HashMap<>();
+  private final LivePlaces places;
   private final ScheduledExecutorService heart =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -56,7 +55,7 @@ public final class LiveHub implements FiledListener, AutoCloseable {
     this.reader = new HistoryReader(history);
     this.views = views;
     this.mostClients = mostClients;
-    place.putAll(history.position().offsets());
+    this.places = new LivePlaces(history.position());
     history.listen(this);
     ScheduledFuture<?> unused =
         heart.scheduleAtFixedRate(
@@ -76,7 +75,7 @@ public final class LiveHub implements FiledListener, AutoCloseable {
    * @throws Problem 503 if there are too many
    */
   CompletableFuture<Void> join(
-      AsyncContext async, ServletOutputStream out, LiveFilter filter, Optional<Position> last) {
+      AsyncContext async, ServletOutputStream out, LiveFilter filter, Optional<LiveId> last) {
     LiveClient client = new LiveClient(async, out, filter, this::forget);
     synchronized (this) {
       if (closed || clients.size() >= mostClients) {
@@ -86,11 +85,12 @@ public final class LiveHub implements FiledListener, AutoCloseable {
             "Too many live connections",
             "at most %d are served; close one, or ask less often".formatted(mostClients));
       }
-      Position now = Position.of(place);
       // While this holds the lock nothing is told, so what is missed ends where what comes begins.
       // What is missed has no ids: who is cut off in the midst of it asks for it again.
       client.backlog(text("retry: 2000\n"));
-      last.ifPresent(since -> missed(client, since, now));
+      last.ifPresent(
+          id ->
+              places.find(id).ifPresentOrElse(since -> missed(client, since), () -> reset(client)));
       client.backlog(text(id(filter) + "\n"));
       clients.add(client);
     }
@@ -98,16 +98,14 @@ public final class LiveHub implements FiledListener, AutoCloseable {
     return client.over();
   }
 
-  private void missed(LiveClient client, Position since, Position now) {
+  private void missed(LiveClient client, Position since) {
     LiveFilter filter = client.filter();
-    Map<TopicPartition, Long> until = new HashMap<>(now.offsets());
+    Map<TopicPartition, Long> until = new HashMap<>(places.now().offsets());
     until.keySet().removeIf(partition -> !filter.reads(partition.topic()));
     List<Entry> entries =
         reader.filed(since, Position.of(until), filter.kinds(), filter.streams(), MOST_MISSED + 1);
     if (entries.size() > MOST_MISSED) {
-      client.backlog(
-          text(
-              "event: reset\ndata: {\"reason\":\"too much was missed: read the lists anew\"}\n\n"));
+      reset(client);
       return;
     }
     for (Entry entry : entries) {
@@ -115,15 +113,21 @@ public final class LiveHub implements FiledListener, AutoCloseable {
     }
   }
 
+  private static void reset(LiveClient client) {
+    client.backlog(
+        text(
+            "event: reset\ndata: {\"reason\":\"too much was missed, or of another server: read the lists anew\"}\n\n"));
+  }
+
   @Override
   public synchronized void filed(List<Filed> entries, Position after) {
     for (Filed filed : entries) {
-      place.put(
+      places.past(
           new TopicPartition(filed.incoming().topic(), filed.incoming().partition()),
-          filed.incoming().offset() + 1);
+          filed.incoming().offset());
       tell(filed.entry());
     }
-    place.putAll(after.offsets());
+    places.past(after);
   }
 
   private void tell(Entry entry) {
@@ -159,11 +163,7 @@ public final class LiveHub implements FiledListener, AutoCloseable {
   }
 
   private String id(LiveFilter filter) {
-    Map<TopicPartition, Long> read =
-        place.entrySet().stream()
-            .filter(entry -> filter.reads(entry.getKey().topic()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return "id: " + Position.of(read).text() + "\n";
+    return "id: " + places.id(filter) + "\n";
   }
 
   private static byte[] text(String text) {

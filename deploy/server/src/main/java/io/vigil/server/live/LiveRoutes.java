@@ -2,7 +2,6 @@ package io.vigil.server.live;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import io.vigil.server.feed.Position;
 import io.vigil.server.history.Kind;
 import io.vigil.server.http.Parameters;
 import io.vigil.server.http.Role;
@@ -41,16 +40,15 @@ public final class LiveRoutes implements Routes {
   private void live(Context context) {
     Parameters parameters = Parameters.of(context, "streams", "kinds");
     LiveFilter filter = new LiveFilter(parameters.texts("streams"), kinds(parameters));
-    Optional<Position> last =
+    Optional<LiveId> last =
         Optional.ofNullable(context.header("Last-Event-ID"))
             .filter(id -> !id.isBlank())
-            .map(LiveRoutes::position);
+            .map(LiveRoutes::id);
     // Javalin keeps the request open until the future is done.
     context.future(() -> join(context, filter, last));
   }
 
-  private CompletableFuture<Void> join(
-      Context context, LiveFilter filter, Optional<Position> last) {
+  private CompletableFuture<Void> join(Context context, LiveFilter filter, Optional<LiveId> last) {
     AsyncContext async = context.req().getAsyncContext();
     async.setTimeout(LONGEST.toMillis());
     HttpServletResponse response = context.res();
@@ -90,8 +88,8 @@ public final class LiveRoutes implements Routes {
     return kinds;
   }
 
-  private static Position position(String id) {
-    return Position.parse(id)
+  private static LiveId id(String id) {
+    return LiveId.parse(id)
         .orElseThrow(
             () -> Parameters.bad("Last-Event-ID", id, "the id of a message of this route"));
   }

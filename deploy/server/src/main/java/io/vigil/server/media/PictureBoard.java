@@ -1,7 +1,9 @@
 package io.vigil.server.media;
 
+import io.vigil.schemas.Erasure;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.FrameEncoding;
+import io.vigil.server.erase.Erasures;
 import io.vigil.server.feed.FeedListener;
 import io.vigil.server.feed.Incoming;
 import io.vigil.server.feed.Position;
@@ -16,11 +18,25 @@ public final class PictureBoard implements FeedListener {
   private static final int MOST_STREAMS = 4096;
 
   private final Map<String, Picture> latest = new ConcurrentHashMap<>();
+  private final Erasures erasures;
+
+  /**
+   * An empty board.
+   *
+   * @param erasures what is not to be shown
+   */
+  public PictureBoard(Erasures erasures) {
+    this.erasures = erasures;
+  }
 
   @Override
   public void take(List<Incoming> batch, Position after) {
     for (Incoming incoming : batch) {
+      if (incoming.record() instanceof Erasure erasure) {
+        latest.remove(erasure.getStream());
+      }
       if (incoming.record() instanceof Frame frame
+          && !erasures.hide(frame.getStream(), incoming.logged())
           && (latest.containsKey(frame.getStream()) || latest.size() < MOST_STREAMS)) {
         of(frame).ifPresent(picture -> latest.put(frame.getStream(), picture));
       }

@@ -4,6 +4,8 @@ import io.vigil.schemas.Caption;
 import io.vigil.schemas.Event;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.MarkerKind;
+import io.vigil.schemas.MediaTokens;
+import io.vigil.schemas.Sense;
 import io.vigil.server.feed.FeedListener;
 import io.vigil.server.feed.Incoming;
 import io.vigil.server.feed.Position;
@@ -62,9 +64,11 @@ public final class LatencyBoard implements FeedListener {
   public synchronized void take(List<Incoming> batch, Position after) {
     for (Incoming incoming : batch) {
       if (incoming.record() instanceof Frame f && f.getMarker() == MarkerKind.NONE) {
-        ingest.add(f.getTime(), f.getIngested());
-        ingestLog.add(f.getIngested(), incoming.logged());
-        picture(incoming.logged());
+        picture(f.getTime(), f.getIngested(), incoming.logged());
+      } else if (incoming.record() instanceof MediaTokens t
+          && t.getMarker() == MarkerKind.NONE
+          && t.getSense() == Sense.PICTURE) {
+        picture(t.getTime(), t.getIngested(), incoming.logged());
       } else if (incoming.record() instanceof Event e) {
         event.add(e.getEnd(), e.getEmitted());
         outputLog.add(e.getEmitted(), incoming.logged());
@@ -75,7 +79,9 @@ public final class LatencyBoard implements FeedListener {
     }
   }
 
-  private void picture(Instant logged) {
+  private void picture(Instant captured, Instant ingested, Instant logged) {
+    ingest.add(captured, ingested);
+    ingestLog.add(ingested, logged);
     pictures.addLast(logged);
     while (pictures.size() > 20 * KEPT
         || Duration.between(pictures.getFirst(), logged).toSeconds() > 10) {

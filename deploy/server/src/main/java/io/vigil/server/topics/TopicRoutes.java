@@ -7,6 +7,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topic;
 import io.vigil.schemas.topic.Topics;
+import io.vigil.server.erase.Erasures;
 import io.vigil.server.http.Json;
 import io.vigil.server.http.Parameters;
 import io.vigil.server.http.Problem;
@@ -34,10 +35,10 @@ public final class TopicRoutes implements Routes {
       long retention,
       Map<String, String> snippets) {}
 
-  public TopicRoutes(KafkaConnection kafka, ClusterReader cluster) {
+  public TopicRoutes(KafkaConnection kafka, ClusterReader cluster, Erasures erasures) {
     this.kafka = kafka;
     this.cluster = cluster;
-    this.tail = new TopicTail(kafka);
+    this.tail = new TopicTail(kafka, erasures);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.vigil.schemas.codec.RecordCodec;
 import io.vigil.schemas.codec.RecordFormatException;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topic;
+import io.vigil.server.erase.Erasures;
 import io.vigil.server.view.AvroJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,9 +48,16 @@ public final class TopicTail {
       @Nullable String fault) {}
 
   private final KafkaConnection kafka;
+  private final Erasures erasures;
 
-  public TopicTail(KafkaConnection kafka) {
+  /**
+   * Tails of a Kafka's topics.
+   *
+   * @param erasures what is not to be shown
+   */
+  public TopicTail(KafkaConnection kafka, Erasures erasures) {
     this.kafka = kafka;
+    this.erasures = erasures;
   }
 
   /**
@@ -83,7 +91,10 @@ public final class TopicTail {
       while (partitions.stream().anyMatch(p -> consumer.position(p) < end.getOrDefault(p, 0L))
           && Instant.now().isBefore(deadline)) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          items.add(item(codec, record));
+          Item item = item(codec, record);
+          if (!hides(item)) {
+            items.add(item);
+          }
         }
       }
     } finally {
@@ -93,6 +104,12 @@ public final class TopicTail {
         .sorted(Comparator.comparing(Item::logged).thenComparing(Item::offset).reversed())
         .limit(limit)
         .toList();
+  }
+
+  /** Most records bear their stream as key, reviews in themselves. */
+  private boolean hides(Item item) {
+    String stream = item.value() == null ? "" : item.value().path("stream").asText();
+    return erasures.hide(item.key(), item.logged()) || erasures.hide(stream, item.logged());
   }
 
   private static Item item(RecordCodec<?> codec, ConsumerRecord<byte[], byte[]> record) {

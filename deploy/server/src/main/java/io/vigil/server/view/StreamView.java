@@ -6,7 +6,10 @@ import io.vigil.server.control.StreamControl;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a stream; its source without credentials. */
+/**
+ * The state of a stream; its source without credentials. Of one of events only there are no
+ * pictures, no sound and no proofs.
+ */
 public record StreamView(
     String id,
     String state,
@@ -15,7 +18,8 @@ public record StreamView(
     String clock,
     double frameRate,
     @Nullable Instant lastMedia,
-    boolean pausable) {
+    boolean pausable,
+    boolean eventsOnly) {
 
   public static StreamView of(StreamStatus s, StreamControl control) {
     return new StreamView(
@@ -26,7 +30,8 @@ public record StreamView(
         s.getClock().name(),
         s.getFrameRate(),
         s.getLastMediaTime(),
-        control.controls(s.getStream()));
+        control.controls(s.getStream()),
+        s.getEventsOnly());
   }
 
   private static String state(StreamState state) {

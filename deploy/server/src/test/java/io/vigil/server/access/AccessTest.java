@@ -252,6 +252,12 @@ final class AccessTest {
             "vera picture GET " + TestServer.LOOK + "?at=2026-03-01T11:00:00Z 200 ",
             "vera picture GET " + TestServer.LOOK + " 200 ",
             "vera login POST /api/v1/session 200 ");
+    assertThat(lines(server.get("/api/v1/audit?who=vera&action=login", "Cookie", ada)))
+        .containsExactly("vera login POST /api/v1/session 200 ");
+    // A search that names no stream goes through all of them.
+    assertThat(lines(server.get("/api/v1/audit?stream=door", "Cookie", ada))).hasSize(3);
+    assertThat(lines(server.get("/api/v1/audit?stream=yard", "Cookie", ada)))
+        .containsExactly("vera search POST /api/v1/search text=\"a red car\" 200 ");
     HttpResponse<String> part =
         server.get(
             "/api/v1/audit?from=2026-03-01T12:01:00Z&to=2026-03-01T12:03:00Z&limit=2",
@@ -263,7 +269,8 @@ final class AccessTest {
             "/api/v1/audit?from=2026-03-01T12:01:00Z&cursor=" + member(part, "next"),
             "Cookie",
             ada);
-    assertThat(lines(rest)).hasSize(2).last().asString().contains("not-allowed");
+    // Two of the four looks into the audit before it, and what they saw of these minutes.
+    assertThat(lines(rest)).hasSize(5).last().asString().contains("not-allowed");
     assertThat(server.get("/api/v1/audit?limit=many", "Cookie", ada).statusCode()).isEqualTo(400);
     assertThat(server.get("/api/v1/audit", "Cookie", vera).statusCode()).isEqualTo(403);
   }

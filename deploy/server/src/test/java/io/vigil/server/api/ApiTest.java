@@ -18,6 +18,7 @@ import io.vigil.schemas.EventPhase;
 import io.vigil.schemas.Moment;
 import io.vigil.schemas.StreamState;
 import io.vigil.schemas.testing.TestBroker;
+import io.vigil.schemas.topic.Topic;
 import io.vigil.schemas.topic.Topics;
 import io.vigil.server.Http;
 import io.vigil.server.history.Kind;
@@ -277,7 +278,9 @@ final class ApiTest {
   @Test
   void describesTopicsAndTheirNewestRecords() throws Exception {
     JsonNode topics = http.json("/api/v1/topics").path("items");
-    JsonNode captions = topics.get(3);
+    assertThat(topics.findValuesAsText("name"))
+        .containsAll(Topics.all().stream().map(Topic::name).toList());
+    JsonNode captions = topics.get(Topics.all().indexOf(Topics.CAPTIONS));
     assertThat(captions.path("name").asText()).isEqualTo("vigil.captions");
     assertThat(captions.path("records").asInt()).isEqualTo(CAPTIONS);
     assertThat(captions.path("bytes").asLong()).isPositive();

@@ -74,6 +74,21 @@ final class SubscriptionRoutesTest {
   }
 
   @Test
+  void aZoneIsKeptAndABadOneIsRefusedWithItsMend() throws Exception {
+    String zones = "{'eventTypes': ['a.b'], 'zones': ['%s']}";
+    assertThat(put("zoned", zones.formatted("0,0 0.5,0 0.5,1")).statusCode()).isEqualTo(201);
+    assertThat(http.json(BASE + "zoned").path("zones").get(0).asText())
+        .isEqualTo("0,0 0.5,0 0.5,1");
+    HttpResponse<String> refused = put("zoned", zones.formatted("0,0 0.5,0 0.5,7"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    JsonNode fault = Json.mapper().readTree(refused.body()).path("faults").get(0);
+    assertThat(fault.path("field").asText()).isEqualTo("zones[0]");
+    assertThat(fault.path("fault").asText()).contains("0.5,7");
+    assertThat(fault.path("mend").asText()).contains("x,y from 0 to 1");
+    assertThat(http.send("DELETE", BASE + "zoned", "").statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void everyFaultIsAnsweredAtOnceAndNothingIsWritten() throws Exception {
     HttpResponse<String> refused =
         put(

@@ -64,6 +64,7 @@ final class ExplainingBundle {
             0.5f,
             WORDS.words(),
             List.of("yes", "no"),
+            BundleManifest.Places.none(),
             "gated-cross-attention",
             Signatures.of(true, true),
             Map.of(),

@@ -62,4 +62,9 @@ final class Said implements Lookup {
   public Optional<Caption> caption(String id) {
     return Optional.ofNullable(captions.get(id));
   }
+
+  @Override
+  public boolean eventsOnly(String stream) {
+    return false;
+  }
 }

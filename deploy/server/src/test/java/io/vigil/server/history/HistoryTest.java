@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.vigil.schemas.Caption;
 import io.vigil.schemas.Event;
 import io.vigil.schemas.EventPhase;
+import io.vigil.schemas.GapCause;
 import io.vigil.schemas.StreamState;
 import io.vigil.schemas.StreamStatus;
 import io.vigil.schemas.testing.Await;
@@ -69,7 +70,7 @@ final class HistoryTest {
       // As after a failure: the older forms are written again.
       producer.send(Topics.CAPTIONS, caption("door", 0, "someone walks 0", 0));
       producer.send(Topics.EVENTS, event("door", "sound.knock", 0, 0.5, EventPhase.STARTED, 0.5));
-      producer.send(Topics.FRAMES, gap("door", 0, 3, 5, 7));
+      producer.send(Topics.FRAMES, gap("door", 0, 3, 5, 7, GapCause.LATE));
       producer.send(Topics.STREAMS, status("door", StreamState.ONLINE, 1, ""));
       producer.send(Topics.STREAMS, status("door", StreamState.RECONNECTING, 2, "it is silent"));
       producer.garbage(Topics.CAPTIONS.name(), "door");
@@ -163,7 +164,7 @@ final class HistoryTest {
         .satisfies(
             entry -> {
               assertThat(entry.end()).isEqualTo(at(5));
-              assertThat(entry.value()).isEqualTo(new Entry.Gap("picture", 7));
+              assertThat(entry.value()).isEqualTo(new Entry.Gap("picture", 7, GapCause.LATE));
             });
     Entry loud = reader.during(Kind.LEVEL, Selection.ALL.ofStreams(Set.of("yard")), 100).get(19);
     assertThat(((Entry.Level) loud.value()).dbfs())

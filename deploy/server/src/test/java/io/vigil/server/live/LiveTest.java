@@ -161,7 +161,7 @@ final class LiveTest {
   }
 
   @Test
-  void cutsOffWhoDoesNotReadAndDelaysNobody() throws Exception {
+  void letsGoWhoDoesNotReadTellsItSoAndDelaysNobody() throws Exception {
     URI address = system.parts().address();
     try (SseReader reader = listen("?kinds=caption", "");
         Socket deaf = new Socket()) {
@@ -169,19 +169,30 @@ final class LiveTest {
       deaf.connect(new java.net.InetSocketAddress(address.getHost(), address.getPort()));
       deaf.getOutputStream()
           .write(
-              "GET /api/v1/live?kinds=caption HTTP/1.1\r\nHost: localhost\r\n\r\n"
+              String.join(
+                      "\r\n",
+                      "GET /api/v1/live?kinds=caption HTTP/1.1",
+                      "Host: localhost",
+                      "Connection: close",
+                      "",
+                      "")
                   .getBytes(StandardCharsets.US_ASCII));
       Await.until("both to be connected", Duration.ofSeconds(10), () -> system.parts().live() == 2);
-      String long1 = "word ".repeat(4000);
+      String long1 = "word ".repeat(40_000);
       while (system.parts().live() == 2) {
         producer.put(Topics.CAPTIONS, caption("door", 10.0 * captions, long1, 0));
         captions++;
-        assertThat(captions).as("captions until the deaf one was cut off").isLessThan(5000);
+        assertThat(captions).as("captions until the deaf one was let go").isLessThan(5000);
         assertThat(reader.take(1)).hasSize(1);
       }
       assertThat(system.parts().live()).isEqualTo(1);
       producer.put(Topics.CAPTIONS, caption("yard", 1, "still here", 0));
       assertThat(texts(reader.take(1))).containsExactly("still here");
+      // Once it reads it is told why, after whole messages, and nothing more.
+      deaf.setSoTimeout(20_000);
+      String heard = new String(deaf.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(heard).contains("event: slow\n").doesNotContain("still here");
+      assertThat(heard.substring(0, heard.indexOf("event: slow"))).contains("event: caption");
     }
   }
 }

@@ -7,6 +7,7 @@ import io.vigil.schemas.Event;
 import io.vigil.schemas.EventPhase;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.FrameEncoding;
+import io.vigil.schemas.GapCause;
 import io.vigil.schemas.MarkerKind;
 import io.vigil.schemas.Moment;
 import io.vigil.schemas.StreamState;
@@ -113,6 +114,12 @@ public final class Records {
         .setGapEnd(at(end))
         .setDropped(dropped)
         .build();
+  }
+
+  /** The same with its cause. */
+  public static Frame gap(
+      String stream, long sequence, double start, double end, long dropped, GapCause cause) {
+    return Frame.newBuilder(gap(stream, sequence, start, end, dropped)).setGapCause(cause).build();
   }
 
   /** A second of a square wave, whose root mean square is its amplitude. */

@@ -19,6 +19,7 @@ import io.vigil.server.api.MatchLog;
 import io.vigil.server.api.SubscriptionRoutes;
 import io.vigil.server.control.JobInfo;
 import io.vigil.server.control.StreamControl;
+import io.vigil.server.erase.Erasures;
 import io.vigil.server.history.Kind;
 import io.vigil.server.history.Selection;
 import io.vigil.server.search.LazyInference;
@@ -43,12 +44,14 @@ public final class TestSystem implements AutoCloseable {
 
   public TestSystem(
       KafkaConnection kafka, Path history, StreamControl control, ServerConfig config) {
+    Erasures erasures = Erasures.read(kafka);
     log = new SubscriptionLog(kafka, Duration.ofSeconds(15));
-    matches = new MatchLog(kafka);
+    matches = new MatchLog(kafka, erasures);
     parts =
         ServerParts.start(
             new ServerNeeds(
                 kafka,
+                erasures,
                 "vigil-job",
                 history,
                 Duration.ofDays(30),
