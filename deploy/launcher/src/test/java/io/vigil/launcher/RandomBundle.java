@@ -66,6 +66,7 @@ public final class RandomBundle {
             0.5f,
             WORDS.words(),
             ANSWERS,
+            BundleManifest.Places.none(),
             "gated-cross-attention",
             Signatures.of(true, explains),
             Map.of(),

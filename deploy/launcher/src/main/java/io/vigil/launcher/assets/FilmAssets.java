@@ -1,16 +1,23 @@
 package io.vigil.launcher.assets;
 
+import io.vigil.model.assets.AssetLabels;
+import io.vigil.model.assets.AssetPart;
 import io.vigil.model.assets.AssetType;
 import io.vigil.model.assets.FilmClip;
+import io.vigil.model.assets.FilmLabels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds what films give: themselves, and backgrounds where nobody is to be seen. */
+/**
+ * Adds what films give: themselves, backgrounds where nobody is to be seen, and of those that are
+ * learnt from, single pictures of which is known what they show.
+ */
 final class FilmAssets {
   private static final int BACKGROUND_EVERY_SECONDS = 2;
   private static final int MOST_BACKGROUNDS = 10;
+  private static final int MOST_STILLS = 8;
 
   /** Two moments that differ by less are one place, in levels. */
   private static final double SAME = 9;
@@ -28,6 +35,9 @@ final class FilmAssets {
       MediaDecoder.Film film = MediaDecoder.film(note.film());
       writer.film(note, film);
       backgrounds(note, film);
+      if (note.part() == AssetPart.TRAIN) {
+        stills(note, film);
+      }
     } catch (IOException e) {
       report.broken(note.id(), e);
     }
@@ -44,8 +54,7 @@ final class FilmAssets {
         continue;
       }
       Optional<Pixels> background = PictureMaker.moment(Pixels.decode(film.frames().get(frame)));
-      if (background.isPresent()
-          && made.stream().allMatch(other -> distance(other, background.get()) > SAME)) {
+      if (background.isPresent() && isUnlike(background.get(), made)) {
         made.add(background.get());
         writer.picture(
             note.id() + "@" + second + "s",
@@ -57,6 +66,42 @@ final class FilmAssets {
             List.of());
       }
     }
+  }
+
+  private void stills(FilmNote note, MediaDecoder.Film film) throws IOException {
+    FilmLabels labels = new FilmLabels(note.labels(), note.appearances(), film.seconds());
+    List<Pixels> made = new ArrayList<>();
+    double step = Math.max(1, film.seconds() / MOST_STILLS);
+    for (double at = 0; at < film.seconds(); at += step) {
+      List<String> shown = presences(labels, at, true);
+      int frame = (int) (at * FilmClip.FRAME_RATE);
+      if (shown.isEmpty() || frame >= film.frames().size()) {
+        continue;
+      }
+      Optional<Pixels> still = PictureMaker.still(Pixels.decode(film.frames().get(frame)));
+      if (still.isPresent() && isUnlike(still.get(), made)) {
+        made.add(still.get());
+        writer.picture(
+            note.id() + "@" + at + "s still",
+            AssetType.STILL,
+            note.origin(),
+            note.part(),
+            still.get(),
+            shown,
+            presences(labels, at, false));
+      }
+    }
+  }
+
+  private static List<String> presences(FilmLabels labels, double at, boolean shown) {
+    return AssetLabels.PRESENCES.stream()
+        .sorted()
+        .filter(presence -> labels.shows(presence, at).equals(Optional.of(shown)))
+        .toList();
+  }
+
+  private static boolean isUnlike(Pixels one, List<Pixels> made) {
+    return made.stream().allMatch(other -> distance(one, other) > SAME);
   }
 
   /** Mean distance of the green of two pictures of one size. */

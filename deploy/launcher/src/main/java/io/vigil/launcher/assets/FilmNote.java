@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.failure.Failure;
+import io.vigil.model.assets.Appearance;
 import io.vigil.model.assets.AssetLabels;
 import io.vigil.model.assets.AssetPart;
 import java.io.IOException;
@@ -102,6 +103,17 @@ record FilmNote(Path film, String caption, List<Happening> events, AssetPart par
       Words.ofEvent(event.type()).ifPresent(labels::add);
     }
     return List.copyOf(labels);
+  }
+
+  /** When what it is known to show is in view, as far as its events say. */
+  List<Appearance> appearances() {
+    return events.stream()
+        .filter(event -> event.start() >= 0 && event.end() > event.start())
+        .flatMap(
+            event ->
+                Words.inView(event.type()).stream()
+                    .map(presence -> new Appearance(presence, event.start(), event.end())))
+        .toList();
   }
 
   /**

@@ -11,9 +11,9 @@ final class KnownSets {
   private static final Map<String, Set<String>> COMPLETE =
       Map.of(
           "coco_mini", Set.of("person", "vehicle", "animal"),
-          "coco_ccby", Set.of("person"),
-          "caltech101", Set.of("vehicle", "animal"),
-          "oxford_pets_sample", Set.of("vehicle"),
+          "coco_ccby", Set.of("person", "animal"),
+          "caltech101", Set.of("person", "vehicle", "animal"),
+          "oxford_pets_sample", Set.of("person", "vehicle"),
           "aquarium", Set.of("vehicle"),
           "hard_hat_workers", Set.of("animal"));
 

@@ -1,5 +1,6 @@
 package io.vigil.launcher.assets;
 
+import io.vigil.model.assets.Appearance;
 import io.vigil.model.assets.Asset;
 import io.vigil.model.assets.AssetIndex;
 import io.vigil.model.assets.AssetPart;
@@ -26,8 +27,12 @@ final class PackWriter {
   private record Measures(int width, int height, double seconds, int band) {}
 
   private record Known(
-      List<String> cut, boolean estimated, Collection<String> present, Collection<String> absent) {
-    static final Known NOTHING = new Known(List.of(), false, List.of(), List.of());
+      List<String> cut,
+      boolean estimated,
+      Collection<String> present,
+      Collection<String> absent,
+      List<Appearance> appearances) {
+    static final Known NOTHING = new Known(List.of(), false, List.of(), List.of(), List.of());
   }
 
   PackWriter(Path pack) {
@@ -39,7 +44,7 @@ final class PackWriter {
     String file = file("cutouts", id, ".png");
     Files.write(pack.resolve(file), cut.pixels().png());
     Measures measures = new Measures(cut.pixels().width(), cut.pixels().height(), 0, 0);
-    Known known = new Known(cut.sides(), estimated, List.of(), List.of());
+    Known known = new Known(cut.sides(), estimated, List.of(), List.of(), List.of());
     add(id, AssetType.CUTOUT, label, file, origin, part, measures, known);
   }
 
@@ -56,7 +61,7 @@ final class PackWriter {
     String file = file(type == AssetType.STILL ? "stills" : "backgrounds", id, ".jpg");
     Files.write(pack.resolve(file), pixels.jpeg());
     Measures measures = new Measures(pixels.width(), pixels.height(), 0, 0);
-    Known known = new Known(List.of(), false, present, absent);
+    Known known = new Known(List.of(), false, present, absent, List.of());
     add(id, type, "", file, origin, part, measures, known);
   }
 
@@ -80,7 +85,7 @@ final class PackWriter {
       WavFile.write(folder.resolve(FilmClip.SOUND), film.sound());
     }
     Measures measures = new Measures(film.width(), film.height(), film.seconds(), 0);
-    Known known = new Known(List.of(), false, note.labels(), List.of());
+    Known known = new Known(List.of(), false, note.labels(), List.of(), note.appearances());
     add(note.id(), AssetType.FILM, "", file, note.origin(), note.part(), measures, known);
   }
 
@@ -111,7 +116,8 @@ final class PackWriter {
             known.cut(),
             known.estimated(),
             List.copyOf(known.present()),
-            List.copyOf(known.absent())));
+            List.copyOf(known.absent()),
+            known.appearances()));
   }
 
   private String file(String folder, String id, String end) throws IOException {

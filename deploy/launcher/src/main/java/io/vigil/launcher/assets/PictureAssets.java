@@ -26,7 +26,7 @@ final class PictureAssets {
 
   void add(PictureSet set, Steps steps) throws IOException, InterruptedException {
     try (SetFiles files = set.files()) {
-      for (LabelledPicture picture : set.pictures()) {
+      for (PictureNote picture : set.pictures()) {
         if (allowed.test(picture.origin())) {
           add(picture, files);
         }
@@ -35,7 +35,7 @@ final class PictureAssets {
     }
   }
 
-  private void add(LabelledPicture picture, SetFiles files) throws IOException {
+  private void add(PictureNote picture, SetFiles files) throws IOException {
     Pixels pixels;
     Optional<int[]> mask = Optional.empty();
     try {
@@ -70,7 +70,7 @@ final class PictureAssets {
     }
   }
 
-  private static Optional<Pixels> background(LabelledPicture picture, Pixels pixels) {
+  private static Optional<Pixels> background(PictureNote picture, Pixels pixels) {
     if (picture.background()) {
       return closeUp(picture, pixels) ? Optional.empty() : PictureMaker.background(pixels);
     }
@@ -78,14 +78,14 @@ final class PictureAssets {
   }
 
   /** A thing that fills much of its picture leaves little of a place. */
-  private static boolean closeUp(LabelledPicture picture, Pixels pixels) {
+  private static boolean closeUp(PictureNote picture, Pixels pixels) {
     int all = pixels.width() * pixels.height();
     return picture.things().stream()
         .flatMap(thing -> thing.box().stream())
         .anyMatch(box -> box.area() > MOST_OF_PLACE * all);
   }
 
-  private void cutouts(LabelledPicture picture, Pixels pixels, Optional<int[]> mask)
+  private void cutouts(PictureNote picture, Pixels pixels, Optional<int[]> mask)
       throws IOException {
     for (Thing thing : picture.things()) {
       Optional<String> label = Words.cutout(thing.name());
@@ -124,7 +124,7 @@ final class PictureAssets {
     }
   }
 
-  private static boolean given(int[] mask, LabelledPicture picture, Thing thing) {
+  private static boolean given(int[] mask, PictureNote picture, Thing thing) {
     return MaskOutline.isTrimap(mask, picture.things().size())
         || Arrays.stream(mask).anyMatch(value -> value == thing.row());
   }

@@ -42,8 +42,8 @@ final class PictureSet {
   }
 
   /** All its pictures, in the order of its labels. */
-  List<LabelledPicture> pictures() {
-    List<LabelledPicture> pictures = new ArrayList<>();
+  List<PictureNote> pictures() {
+    List<PictureNote> pictures = new ArrayList<>();
     for (String file : (labels.isEmpty() ? captions : labels).keySet()) {
       List<Map<String, String>> rows = labels.getOrDefault(file, List.of());
       List<String> texts = new ArrayList<>();
@@ -57,7 +57,7 @@ final class PictureSet {
       }
       Map<String, String> first = rows.isEmpty() ? Map.of() : rows.get(0);
       pictures.add(
-          new LabelledPicture(
+          new PictureNote(
               file,
               first.getOrDefault("mask", ""),
               facts.origin(first),

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What names of classes and words of captions mean for a pack. */
 final class Words {
@@ -18,16 +20,40 @@ final class Words {
   /** The class of pictures of anything, of which nobody wrote down what is in them. */
   private static final String CLUTTER = "background_google";
 
+  /** Classes of things that people ride, play, wear or stand beside, so that one may be seen. */
+  private static final Set<String> PEOPLED =
+      Set.of(
+          "wheelchair",
+          "umbrella",
+          "saxophone",
+          "euphonium",
+          "electric_guitar",
+          "mandolin",
+          "inline_skate",
+          "headphone",
+          "soccer_ball",
+          "pizza",
+          "elephant",
+          "llama",
+          "ferry",
+          "helicopter",
+          "schooner",
+          "ketch",
+          "motorbikes");
+
   /** Names that hold the name of something else. */
   private static final String LOOKALIKES =
       "hot ?dogs?|teddy bears?|(?:stuffed|toy|plush|wooden|plastic) \\w+|fire hydrants?";
+
+  /** Types of events that are of something in view. */
+  private static final Pattern SEEN = Pattern.compile("(.+)_(?:visible|passes)");
 
   private static final Map<String, String> PRESENCES = new TreeMap<>();
 
   /**
    * Those of them that an event of the presence is of: vehicles of the road with an engine, animals
-   * that may be taken for a dog or a cat. Of a fish nobody says that it is the animal that was
-   * asked for, nor that it is none.
+   * of the land on four legs. Of a fish nobody says that it is the animal that was asked for, nor
+   * that it is none.
    */
   private static final Set<String> MEANT = new TreeSet<>();
 
@@ -74,7 +100,7 @@ final class Words {
         "animal animals dog dogs puppy puppies puppys cat cats kitten horse horses cow cows sheep"
             + " bear bears goat monkey rabbit squirrel pig pet pets lion tiger deer camel llama"
             + " leopards cougar_body cougar_face wild_cat dalmatian beaver hedgehog kangaroo okapi"
-            + " gerenuk panda zebra");
+            + " gerenuk panda zebra elephant rhino giraffe");
   }
 
   private Words() {}
@@ -101,6 +127,11 @@ final class Words {
   /** The label of a cut-out of this class, if such are cut out. */
   static Optional<String> cutout(String name) {
     return Optional.ofNullable(CUTOUTS.get(plain(name)));
+  }
+
+  /** Whether a picture of this class may well show people that its set does not tell of. */
+  static boolean isPeopled(String name) {
+    return PEOPLED.contains(plain(name));
   }
 
   /** Whether a class says no more than that a picture is of something. */
@@ -176,6 +207,19 @@ final class Words {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The presence that is in view while an event such as {@code car_passes} or {@code dog_visible}
+   * goes on; none for one that may only be heard, or is of a presence in a wider sense.
+   */
+  static Optional<String> inView(String type) {
+    Matcher seen = SEEN.matcher(type);
+    if (!seen.matches()) {
+      return Optional.empty();
+    }
+    String presence = coarse(seen.group(1), "");
+    return Optional.of(presence).filter(p -> meant(seen.group(1), p).contains(p));
   }
 
   private static String plain(String name) {

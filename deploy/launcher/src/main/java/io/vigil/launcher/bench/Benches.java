@@ -12,12 +12,16 @@ public final class Benches {
         new IngestBench(),
         new EncoderBench(),
         new SessionBench(),
+        new OptionsBench(),
         new TrainingBench(),
         new JobBench(),
         new EndToEndBench(),
         new ServerBench(),
+        new LiveBench(),
+        new DashboardBench(),
         new StartBench(),
-        new SubscriptionBench());
+        new SubscriptionBench(),
+        new SoakBench());
   }
 
   /** Their names. */

@@ -2,15 +2,11 @@ package io.vigil.launcher.bench;
 
 import io.vigil.launcher.networks.CallCosts;
 import io.vigil.launcher.networks.OpenBundle;
-import io.vigil.model.bundle.BundleManifest;
 import io.vigil.model.bundle.Signatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /**
  * How much of this machine's matrix products encoders, fusion and text decoder use. What is timed
@@ -35,11 +31,12 @@ final class EncoderBench implements Bench {
     double ceiling = 0;
     try (OpenBundle open = OpenBundle.at(setting.bundle(), setting.config().model().gpu())) {
       open.inference().warmUp();
-      BundleManifest m = open.inference().manifest();
       CallCosts costs = new CallCosts(open.inference());
       for (String signature : SIGNATURES) {
         double flops;
-        Map<String, Tensor> input = input(signature, m);
+        Map<String, Tensor> input =
+            ZeroInput.of(
+                open.bundle().network().metaGraphDef().getSignatureDefOrThrow(signature), 1);
         try {
           flops = FlopCount.of(open.bundle(), signature, input);
         } finally {
@@ -57,31 +54,6 @@ final class EncoderBench implements Bench {
     }
     double best = ceiling;
     return all.stream().map(timed -> figure(timed, best)).toList();
-  }
-
-  /** One item of a call. */
-  private static Map<String, Tensor> input(String signature, BundleManifest m) {
-    int slots = m.slots();
-    int heard = slots * m.audioTokensPerSlot();
-    return switch (signature) {
-      case Signatures.ENCODE_FRAMES ->
-          Map.of("pictures", TUint8.tensorOf(Shape.of(1, m.frameSize(), m.frameSize(), 3)));
-      case Signatures.ENCODE_AUDIO -> Map.of("sound", floats(m.sampleRate()));
-      case Signatures.FUSE ->
-          Map.of(
-              "frames", floats(slots, m.frameTokens(), m.width()),
-              "frame_mask", floats(slots),
-              "audio", floats(heard, m.width()),
-              "audio_mask", floats(heard),
-              "memory", floats(m.memoryTokens(), m.width()),
-              "memory_mask", floats(m.memoryTokens()));
-      case Signatures.CAPTION -> Map.of("context", floats(m.contextTokens(), m.width()));
-      default -> throw new IllegalArgumentException(signature);
-    };
-  }
-
-  private static TFloat32 floats(long... sizes) {
-    return TFloat32.tensorOf(Shape.of(1).append(Shape.of(sizes)));
   }
 
   private record Timed(String signature, int batch, double flops, double seconds) {}

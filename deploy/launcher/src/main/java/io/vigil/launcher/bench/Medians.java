@@ -2,7 +2,7 @@ package io.vigil.launcher.bench;
 
 import java.util.List;
 
-/** The middle of several measurements. */
+/** Measurements of calls, and the middle of several. */
 final class Medians {
   private Medians() {}
 
@@ -12,5 +12,12 @@ final class Medians {
     return sorted.size() % 2 == 1
         ? sorted.get(half)
         : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
+
+  /** How long a call takes. */
+  static double seconds(Runnable call) {
+    long begin = System.nanoTime();
+    call.run();
+    return (System.nanoTime() - begin) / 1e9;
   }
 }

@@ -75,13 +75,14 @@ final class ServerBench implements Bench {
     }
     setting.at("searching");
     double[] millis = new double[QUERIES];
-    double recall = 0;
+    long hits = 0;
     for (int q = 0; q < QUERIES; q++) {
       long begin = System.nanoTime();
       List<Near> found = reader.nearest(queries[q], all, FOUND);
       millis[q] = (System.nanoTime() - begin) / 1e6;
-      recall += recall(found, queries[q], moments) / QUERIES;
+      hits += hits(found, queries[q], moments);
     }
+    double recall = (double) hits / QUERIES / Math.min(FOUND, moments.length);
     Arrays.sort(millis);
     String size = String.format(java.util.Locale.ROOT, "%,d moments", moments.length);
     return List.of(
@@ -98,7 +99,8 @@ final class ServerBench implements Bench {
             .with("seconds", filing));
   }
 
-  private static double recall(List<Near> found, float[] query, float[][] moments) {
+  /** How many of those that an exact search finds were found. */
+  private static long hits(List<Near> found, float[] query, float[][] moments) {
     Set<String> ids = new HashSet<>();
     found.forEach(near -> ids.add(near.moment().id()));
     PriorityQueue<Integer> nearest =
@@ -113,7 +115,7 @@ final class ServerBench implements Bench {
         least = product(query, moments[nearest.element()]);
       }
     }
-    return (double) nearest.stream().filter(i -> ids.contains(id(i))).count() / nearest.size();
+    return nearest.stream().filter(i -> ids.contains(id(i))).count();
   }
 
   private static void file(float[][] moments, History history, BenchSetting setting) {

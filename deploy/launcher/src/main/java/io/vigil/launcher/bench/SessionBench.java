@@ -98,11 +98,11 @@ final class SessionBench implements Bench {
     for (int i = 0; i < setting.amount(40, 300); i++) {
       // In turns, each first every other time: what disturbs the one shall not spare the other.
       if (i % 2 == 0) {
-        ours.add(seconds(wrapped));
-        theirs.add(seconds(bare));
+        ours.add(Medians.seconds(wrapped));
+        theirs.add(Medians.seconds(bare));
       } else {
-        theirs.add(seconds(bare));
-        ours.add(seconds(wrapped));
+        theirs.add(Medians.seconds(bare));
+        ours.add(Medians.seconds(wrapped));
       }
     }
     double session = Medians.of(theirs);
@@ -115,12 +115,6 @@ final class SessionBench implements Bench {
         .aiming(OVERHEAD)
         .with("ms of the session", session * 1e3)
         .with("ms of ours", Medians.of(ours) * 1e3);
-  }
-
-  private static double seconds(Runnable call) {
-    long begin = System.nanoTime();
-    call.run();
-    return (System.nanoTime() - begin) / 1e9;
   }
 
   private BenchFigure memory(BenchSetting setting, Runnable call) {

@@ -6,7 +6,6 @@ import io.vigil.launcher.embedded.ThreadBudget;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.failure.Failure;
 import io.vigil.launcher.topics.ReadFrom;
-import io.vigil.launcher.topics.Received;
 import io.vigil.launcher.topics.TopicAdmin;
 import io.vigil.launcher.topics.TopicReader;
 import io.vigil.operators.subscribe.EngineSettings;
@@ -18,7 +17,6 @@ import io.vigil.operators.subscribe.rule.Checked;
 import io.vigil.operators.subscribe.rule.Known;
 import io.vigil.operators.subscribe.rule.Rule;
 import io.vigil.schemas.ArmedState;
-import io.vigil.schemas.Match;
 import io.vigil.schemas.Subscription;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topic;
@@ -30,8 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -40,15 +36,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SubscriptionBench implements Bench {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final int SUBSCRIPTIONS = 500;
   private static final int RATE = 1_000;
   private static final double DELAY_TARGET = 0.1;
   private static final double TRAVEL_TARGET = 10_000;
   private static final long TOPIC_BYTES = 1L << 30;
-  private static final int MILLION = 1_000_000;
-  private static final Duration QUIET = Duration.ofSeconds(2);
-  private static final Duration LATEST = Duration.ofMinutes(1);
 
   @Override
   public String name() {
@@ -108,6 +101,19 @@ final class SubscriptionBench implements Bench {
 
   private List<BenchFigure> delay(BenchSetting setting, KafkaConnection kafka) {
     List<Subscription> subscriptions = SubscriptionLoad.subscriptions(SUBSCRIPTIONS);
+    List<Topic<?>> topics = new ArrayList<>();
+    subscriptions.forEach(s -> topics.add(Topics.matches(s.getName())));
+    List<BenchFigure> figures =
+        new ArrayList<>(engine(setting, kafka, subscriptions, List.copyOf(topics)));
+    figures.add(floor(setting, kafka, topics));
+    return figures;
+  }
+
+  private List<BenchFigure> engine(
+      BenchSetting setting,
+      KafkaConnection kafka,
+      List<Subscription> subscriptions,
+      List<Topic<?>> topics) {
     SubscriptionEngine engine =
         new SubscriptionEngine(
             EngineSettings.of(kafka, setting.scratch().resolve("streams")), Known.nothing());
@@ -128,105 +134,68 @@ final class SubscriptionBench implements Bench {
                       .count()
                   == SUBSCRIPTIONS);
       double armed = (System.nanoTime() - begin) / 1e9;
-      return measured(setting, kafka, subscriptions, armed);
+      return measured(setting, kafka, topics, armed);
     }
   }
 
   private List<BenchFigure> measured(
-      BenchSetting setting, KafkaConnection kafka, List<Subscription> subscriptions, double armed) {
-    List<Topic<?>> topics = new ArrayList<>();
-    subscriptions.forEach(s -> topics.add(Topics.matches(s.getName())));
+      BenchSetting setting, KafkaConnection kafka, List<Topic<?>> topics, double armed) {
     try (TopicReader reader = new TopicReader(kafka, topics, new ReadFrom.Latest(), ANSWER);
         SubscriptionLoad load = new SubscriptionLoad(kafka)) {
       setting.at("warms up");
-      send(setting, load, reader, setting.amount(5, 10));
+      int unused = MatchDelays.hold(RATE, warmUp(setting), load, reader, setting).delays().count();
       setting.at("holds " + RATE + " events a second");
-      Delays delays = send(setting, load, reader, setting.amount(10, 30));
-      if (delays.count() == 0) {
+      MatchDelays held = MatchDelays.hold(RATE, seconds(setting), load, reader, setting);
+      if (held.delays().count() == 0) {
         throw new Failure(
             ExitCode.FAILURE, "bench.subscriptions", "nothing matched", "see the log");
       }
       return List.of(
-          figure("p50", delays, 50, armed), figure("p99", delays, 99, armed).aiming(DELAY_TARGET));
+          figure("p50", held, 50, armed), figure("p99", held, 99, armed).aiming(DELAY_TARGET));
     }
   }
 
-  private BenchFigure figure(String what, Delays delays, double percent, double armed) {
+  /** Until the JVM has compiled what it runs all the time. */
+  private static int warmUp(BenchSetting setting) {
+    return setting.amount(15, 30);
+  }
+
+  private static int seconds(BenchSetting setting) {
+    return setting.amount(10, 30);
+  }
+
+  private BenchFigure figure(String what, MatchDelays held, double percent, double armed) {
     return BenchFigure.of(
             name(),
             "event on Kafka to match on Kafka, " + what,
-            delays.seconds(percent),
+            held.delays().seconds(percent),
             "s",
             BenchFigure.Better.LOWER)
         .with("subscriptions", SUBSCRIPTIONS)
+        .with("topics", SUBSCRIPTIONS)
         .with("events/s", RATE)
-        .with("matches", delays.count())
+        .with("matches", held.delays().count())
         .with("commit interval, ms", EngineSettings.COMMIT_INTERVAL.toMillis())
+        .with("cores taken", held.cores())
         .with("armed in, s", armed);
   }
 
-  /**
-   * Sends at a steady rate, reading meanwhile and until nothing more comes: what is late counts
-   * too, and what is late of the warming up is not taken for the engine's pace. There the first
-   * match of each topic waits for the producer to ask where that topic is.
-   */
-  private static Delays send(
-      BenchSetting setting, SubscriptionLoad load, TopicReader reader, int seconds) {
-    Delays delays = new Delays();
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicLong last = new AtomicLong(System.nanoTime());
-    Thread reading =
-        new Thread(
-            () -> {
-              while (!over.get()) {
-                if (receive(reader, load, delays)) {
-                  last.set(System.nanoTime());
-                }
-              }
-            },
-            "vigil-bench-matches");
-    reading.start();
-    long begin = System.nanoTime();
-    for (long i = 0; i < (long) RATE * seconds; i++) {
-      long due = begin + i * MILLION;
-      long now = System.nanoTime();
-      if (now < due) {
-        LockSupport.parkNanos(due - now);
-      }
-      if (i % RATE == 0) {
-        setting.at("");
-      }
-      load.send();
-    }
-    long end = System.nanoTime() + LATEST.toNanos();
-    while (System.nanoTime() - last.get() < QUIET.toNanos() && System.nanoTime() < end) {
-      setting.at("");
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-    }
-    over.set(true);
-    try {
-      reading.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return delays;
-  }
-
-  /** Reads once; whether anything came. */
-  private static boolean receive(TopicReader reader, SubscriptionLoad load, Delays delays) {
-    List<Received> batch = reader.poll(Duration.ofMillis(100));
-    long now = System.nanoTime();
-    for (Received received : batch) {
-      if (received instanceof Received.Decoded decoded
-          && decoded.record() instanceof Match match
-          && !match.getEvents().isEmpty()) {
-        long sent = load.sentAt(match.getEvents().get(match.getEvents().size() - 1));
-        if (sent >= 0) {
-          delays.add(Duration.ofNanos(now - sent));
-        }
-      }
-    }
-    return !batch.isEmpty();
+  private BenchFigure floor(BenchSetting setting, KafkaConnection kafka, List<Topic<?>> topics) {
+    setting.at("holds bare transactions over the same topics");
+    double perSecond = RATE * SubscriptionLoad.matchesPerEvent(SUBSCRIPTIONS);
+    Delays delays =
+        new TransactionFloor(kafka, topics, EngineSettings.COMMIT_INTERVAL)
+            .hold(perSecond, warmUp(setting) / 3, seconds(setting), setting);
+    return BenchFigure.of(
+            name(),
+            "bare transactions over those topics, p99",
+            delays.seconds(99),
+            "s",
+            BenchFigure.Better.LOWER)
+        .with("p50, s", delays.seconds(50))
+        .with("records/s", perSecond)
+        .with("topics", topics.size())
+        .with("commit interval, ms", EngineSettings.COMMIT_INTERVAL.toMillis());
   }
 
   private static void await(BenchSetting setting, java.util.function.BooleanSupplier done) {

@@ -67,6 +67,14 @@ final class SubscriptionLoad implements AutoCloseable {
     return all;
   }
 
+  /**
+   * How many matches an event makes in the mean: six of ten subscriptions take each event of their
+   * stream and type, one each third of them, one each that follows another type.
+   */
+  static double matchesPerEvent(int subscriptions) {
+    return (6 + 1 + 1 / 3.0) / KINDS * subscriptions / (STREAMS * TYPES);
+  }
+
   private static SequenceStep step(String type) {
     return SequenceStep.newBuilder().setType(type).build();
   }

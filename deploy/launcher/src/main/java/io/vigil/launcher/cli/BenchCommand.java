@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
       "Measures how fast Vigil is on this machine, each figure beside its ceiling in "
           + "the same run.",
       "Let the machine rest meanwhile: whatever else runs is measured too.",
-      "On two cores it takes about half an hour, of which 10 minutes hold the streams "
-          + "to see whether memory grows; with --quick about 8 minutes.",
+      "On two cores it takes about an hour, of which 20 minutes hold streams to see "
+          + "whether memory grows; with --quick about 15 minutes.",
       "With --json each line is {figure, value, unit, target, better, detail}: the "
           + "value is what the target is of, a ratio where there is a ceiling; what was "
           + "measured is in the detail."
@@ -39,11 +39,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  vigil bench                              all, about half an hour",
-      "  vigil bench --quick                      all, roughly, in about 8 minutes",
+      "  vigil bench                              all, about an hour",
+      "  vigil bench --quick                      all, roughly, in about 15 minutes",
       "  vigil bench --only encoder,job --json    two of them, for a script",
       "  vigil bench --only end-to-end --streams 16 --minutes 10",
       "  vigil bench --only server --moments 100000",
+      "  vigil bench --only soak --minutes 60     whether memory stays flat for an hour",
     })
 final class BenchCommand implements Callable<Integer> {
   private final CliContext context;
@@ -56,8 +57,8 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Of ingest, encoder, session, training, job, end-to-end, server, start and subscriptions, only"
-              + " these (default: all).")
+          "Of ingest, encoder, session, training, job, end-to-end, server, live, dashboard, start,"
+              + " subscriptions and soak, only these (default: all).")
   private List<String> only = new ArrayList<>();
 
   @Option(names = "--quick", description = "Rough figures in a short time.")
@@ -66,7 +67,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--minutes",
       paramLabel = "N",
-      description = "How long end-to-end holds its streams (default: 10; 1 with --quick).")
+      description =
+          "How long end-to-end holds its streams and soak its camera (default: 10; 1 with"
+              + " --quick).")
   private @Nullable Integer minutes;
 
   @Option(

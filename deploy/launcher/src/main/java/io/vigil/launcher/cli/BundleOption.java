@@ -9,8 +9,10 @@ import picocli.CommandLine.Option;
 public final class BundleOption {
   @Option(
       names = "--bundle",
-      paramLabel = "DIR",
-      description = "Model bundle, over model.bundle of the configuration.")
+      paramLabel = "BUNDLE",
+      description =
+          "Model bundle: a folder, or default or research, which come with Vigil; over"
+              + " model.bundle of the configuration.")
   private @Nullable Path bundle;
 
   /** The option as {@code key=value}. */

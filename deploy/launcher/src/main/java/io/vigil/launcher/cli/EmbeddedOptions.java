@@ -27,8 +27,10 @@ public final class EmbeddedOptions {
 
   @Option(
       names = "--bundle",
-      paramLabel = "DIR",
-      description = "Model bundle, over model.bundle of the configuration.")
+      paramLabel = "BUNDLE",
+      description =
+          "Model bundle: a folder, or default or research, which come with Vigil; over"
+              + " model.bundle of the configuration.")
   private @Nullable Path bundle;
 
   /** The options as {@code key=value}. */

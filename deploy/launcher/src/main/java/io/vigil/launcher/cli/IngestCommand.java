@@ -12,6 +12,7 @@ import io.vigil.launcher.console.Text;
 import io.vigil.launcher.demo.DemoCamera;
 import io.vigil.launcher.failure.ExitCode;
 import io.vigil.launcher.failure.Failure;
+import io.vigil.launcher.run.BundleTokenEncoder;
 import io.vigil.launcher.run.ModuleConfigs;
 import io.vigil.launcher.run.StreamNames;
 import io.vigil.launcher.topics.KafkaWait;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Spec;
       "  vigil ingest -c vigil.yaml                             the streams of a configuration",
       "  vigil ingest -b localhost:9092 door=rtsp://10.0.0.7/1  one camera",
       "  vigil ingest -b localhost:9092 --fast film.mp4",
+      "  vigil ingest -b localhost:9092 --events-only door=rtsp://10.0.0.7/1",
+      "                                    neither pictures nor sound leave this machine",
     })
 final class IngestCommand implements Callable<Integer> {
   private static final Duration GLANCE = Duration.ofMillis(250);
@@ -105,7 +108,10 @@ final class IngestCommand implements Callable<Integer> {
             ModuleConfigs.ingest(config.ingest()),
             connection,
             streams,
-            List.of(new DemoCamera(context.clock())));
+            List.of(new DemoCamera(context.clock())),
+            BundleTokenEncoder.of(
+                ModuleConfigs.clusterJob(
+                    config, connection, BundlePath.of(config.model(), context))));
     try (ingest) {
       ingest.start();
       Map<String, StreamState> states = new HashMap<>();

@@ -24,6 +24,13 @@ final class PrivacyOptions {
   @Option(names = "--no-sound", description = "Take no sound: none leaves the process.")
   private boolean noSound;
 
+  @Option(
+      names = "--events-only",
+      description =
+          "Send neither pictures nor sound, only what the bundle's encoders make of them here;"
+              + " captions and events come as ever, pictures of them do not exist.")
+  private boolean eventsOnly;
+
   /** Reads a mask as in the configuration. */
   static final class MaskText implements ITypeConverter<Mask> {
     @Override
@@ -50,6 +57,7 @@ final class PrivacyOptions {
         entry.fast(),
         entry.start(),
         Optional.of(new MaskList(all)),
-        entry.sound() && !noSound);
+        entry.sound() && !noSound,
+        entry.eventsOnly() || eventsOnly);
   }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  vigil run door=rtsp://user:word@10.0.0.7/1  a camera, under a name of yours",
       "  vigil run a.mp4 b.mkv --fast --json         several at once, for a script",
       "  vigil run --no-server film.mp4              without the dashboard",
+      "  vigil run --events-only film.mp4            neither pictures nor sound on Kafka",
       "  vigil run -c vigil.yaml                     the streams of a configuration",
     })
 final class RunCommand implements Callable<Integer> {

@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
       "  vigil subscribe add knock --sequence sound.knock,motion.enters --within 30s -b k:9092",
       "  vigil subscribe add through --sequence motion.leaves@gate,motion.enters@hall "
           + "--within 1m -b k:9092",
+      "  vigil subscribe add gate --type thing.person --zone \"0,0.5 0.4,0.5 0.4,1 0,1\" -b k:9092",
       "  vigil subscribe add quiet --type sound.speech --absence 10m -b k:9092",
       "  vigil subscribe add person --sentence someone --preview 1d -b k:9092",
       "  vigil subscribe add night -f night.yaml --preview earliest -b k:9092",

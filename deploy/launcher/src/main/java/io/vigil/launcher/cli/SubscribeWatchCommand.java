@@ -1,15 +1,13 @@
 package io.vigil.launcher.cli;
 
-import io.vigil.launcher.console.RecordJson;
-import io.vigil.launcher.console.RecordText;
 import io.vigil.launcher.topics.ReadFrom;
-import io.vigil.launcher.topics.Received;
 import io.vigil.launcher.topics.TopicReader;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.schemas.topic.Topic;
 import io.vigil.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +29,6 @@ import picocli.CommandLine.Spec;
       "  vigil subscribe watch night --from earliest --until-end --json -b localhost:9092",
     })
 final class SubscribeWatchCommand implements Callable<Integer> {
-  private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final CliContext context;
@@ -79,33 +76,14 @@ final class SubscribeWatchCommand implements Callable<Integer> {
         KafkaOption.require(common.load(context.environment(), kafka.overrides()));
     try (TopicReader reader = new TopicReader(connection, List.of(topic), place, PATIENCE)) {
       context.interrupts().onStop(reader::wakeup);
-      follow(reader);
+      new Following(
+              context,
+              json,
+              untilEnd,
+              count == null ? OptionalInt.empty() : OptionalInt.of(count),
+              match -> true)
+          .run(reader);
     }
     return 0;
-  }
-
-  private void follow(TopicReader reader) {
-    RecordText text = new RecordText(context.terminal());
-    int printed = 0;
-    while (!context.interrupts().requested()) {
-      List<Received> batch = reader.poll(POLL);
-      for (Received received : batch) {
-        if (count != null && printed >= count) {
-          return;
-        }
-        if (received instanceof Received.Decoded decoded) {
-          context
-              .terminal()
-              .line(
-                  json
-                      ? RecordJson.line(decoded.topic(), decoded.record())
-                      : text.line(decoded.record()));
-          printed++;
-        }
-      }
-      if ((count != null && printed >= count) || (untilEnd && batch.isEmpty() && reader.atEnd())) {
-        return;
-      }
-    }
   }
 }

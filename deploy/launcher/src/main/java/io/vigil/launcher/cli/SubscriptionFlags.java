@@ -104,6 +104,13 @@ final class SubscriptionFlags {
   private @Nullable Duration coolDown;
 
   @Option(
+      names = "--zone",
+      paramLabel = "X,Y X,Y X,Y",
+      description =
+          "Only in this part of the picture, corners from 0,0 (left top) to 1,1; may be repeated.")
+  private List<String> zones = new ArrayList<>();
+
+  @Option(
       names = "--together",
       description = "Take all streams together instead of each on its own.")
   private boolean together;
@@ -127,6 +134,7 @@ final class SubscriptionFlags {
   void putInto(ObjectNode node) {
     strings(node, "streams", streams);
     strings(node, "eventTypes", types);
+    strings(node, "zones", zones);
     text(node, "sentence", sentence);
     text(node, "timeZone", timeZone);
     text(node, "webhook", webhook);

@@ -82,6 +82,7 @@ public final class VigilCli {
         new JobCommand(context),
         new ServeCommand(context),
         new TopicsCommand(context),
+        new EraseCommand(context),
         new ProbeCommand(context),
         new UserCommand(context),
         new TokenCommand(context),

@@ -1,16 +1,13 @@
 package io.vigil.launcher.cli;
 
-import io.vigil.launcher.console.Colour;
-import io.vigil.launcher.console.RecordJson;
-import io.vigil.launcher.console.RecordText;
 import io.vigil.launcher.topics.ReadFrom;
-import io.vigil.launcher.topics.Received;
 import io.vigil.launcher.topics.TopicReader;
 import io.vigil.schemas.topic.Topic;
 import io.vigil.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +31,10 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  vigil watch --bootstrap localhost:9092",
       "  vigil watch events --from 10m --stream door -b localhost:9092",
-      "  vigil watch captions --from earliest --until-end --json -b localhost:9092 > captions.jsonl",
+      "  vigil watch captions --from earliest --until-end --json -b localhost:9092 >"
+          + " captions.jsonl",
     })
 final class WatchCommand implements Callable<Integer> {
-  private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final CliContext context;
@@ -89,7 +86,13 @@ final class WatchCommand implements Callable<Integer> {
     try (TopicReader reader =
         new TopicReader(KafkaOption.require(config), chosen, place, PATIENCE)) {
       context.interrupts().onStop(reader::wakeup);
-      follow(reader);
+      new Following(
+              context,
+              json,
+              untilEnd,
+              count == null ? OptionalInt.empty() : OptionalInt.of(count),
+              this::wanted)
+          .run(reader);
     }
     return 0;
   }
@@ -122,42 +125,6 @@ final class WatchCommand implements Callable<Integer> {
                                   ", ", Topics.all().stream().map(Topic::name).toList()))));
     }
     return chosen;
-  }
-
-  private void follow(TopicReader reader) {
-    RecordText text = new RecordText(context.terminal());
-    int printed = 0;
-    while (!context.interrupts().requested()) {
-      List<Received> batch = reader.poll(POLL);
-      for (Received received : batch) {
-        if (count != null && printed >= count) {
-          return;
-        }
-        if (received instanceof Received.Decoded decoded && wanted(decoded.record())) {
-          context
-              .terminal()
-              .line(
-                  json
-                      ? RecordJson.line(decoded.topic(), decoded.record())
-                      : text.line(decoded.record()));
-          printed++;
-        } else if (received instanceof Received.Unreadable unreadable) {
-          context
-              .terminal()
-              .note(
-                  context.terminal().paint(Colour.WARN, "skipped ")
-                      + "%s/%d offset %d: %s"
-                          .formatted(
-                              unreadable.topic(),
-                              unreadable.partition(),
-                              unreadable.offset(),
-                              unreadable.why()));
-        }
-      }
-      if ((count != null && printed >= count) || (untilEnd && batch.isEmpty() && reader.atEnd())) {
-        return;
-      }
-    }
   }
 
   private boolean wanted(SpecificRecord record) {

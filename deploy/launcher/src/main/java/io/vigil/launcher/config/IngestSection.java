@@ -66,7 +66,8 @@ public record IngestSection(
     @Key(
             doc =
                 "Memory for records while Kafka is away; when it is full, live streams lose their"
-                    + " oldest (published as a gap) and files wait",
+                    + " oldest (published as a gap) and files wait; streams of events only have as much of"
+                    + " their own",
             value = "128MB",
             min = "4MB",
             max = "16GB")

@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** Which networks, on which device. */
 public record ModelSection(
-    @Key(doc = "Folder of the model bundle; none takes the one that comes with Vigil")
+    @Key(
+            doc =
+                "Folder of the model bundle, or `default` or `research`, which come with Vigil;"
+                    + " none takes `default`")
         Optional<Path> bundle,
     @Key(doc = "Run the networks on a GPU; needs a build with -Pgpu", value = "false")
         boolean gpu) {}

@@ -9,7 +9,7 @@ import java.util.Set;
 public record RetentionSection(
     @Key(
             doc =
-                "How long pictures and sound stay on Kafka; none leaves it as it is, 1h where Vigil"
+                "How long pictures and sound, or their tokens, stay on Kafka; none leaves it as it is, 1h where Vigil"
                     + " made the topics. Set when topics are made and at each `vigil run`",
             min = "1m",
             max = "3650d")
@@ -28,7 +28,8 @@ public record RetentionSection(
             min = "1m",
             max = "3650d")
         Optional<Duration> deadLetters) {
-  private static final Set<String> MEDIA = Set.of(Topics.FRAMES.name(), Topics.AUDIO.name());
+  private static final Set<String> MEDIA =
+      Set.of(Topics.FRAMES.name(), Topics.AUDIO.name(), Topics.TOKENS.name());
 
   /** States and subscriptions: the last one of each counts, however old. */
   private static final Set<String> LASTING =

@@ -30,10 +30,16 @@ public record StreamEntry(
     @Key(
             doc = "Take the sound; without, no sound leaves and the stream is as one that has none",
             value = "true")
-        boolean sound) {
+        boolean sound,
+    @Key(
+            doc =
+                "Send neither pictures nor sound, only what the bundle's encoders make of them where"
+                    + " they are taken; needs the job's bundle there",
+            value = "false")
+        boolean eventsOnly) {
   /** A source of which everything may leave. */
   public StreamEntry(String id, String source, boolean fast, Optional<Instant> start) {
-    this(id, source, fast, start, Optional.empty(), true);
+    this(id, source, fast, start, Optional.empty(), true, false);
   }
 
   /** Checks what an entry cannot be without. */
@@ -49,6 +55,6 @@ public record StreamEntry(
 
   /** What of it may leave the process. */
   public Privacy privacy() {
-    return new Privacy(masks.map(MaskList::masks).orElse(List.of()), sound);
+    return new Privacy(masks.map(MaskList::masks).orElse(List.of()), sound, eventsOnly);
   }
 }

@@ -40,6 +40,12 @@ final class BrokerProperties {
     p.put("transaction.state.log.replication.factor", "1");
     p.put("transaction.state.log.min.isr", "1");
     p.put("transaction.state.log.num.partitions", "4");
+    // A transaction that follows another at once finds that one still ending, for a few
+    // milliseconds
+    // where there is no network between. The broker waits for it: sending producers away to come
+    // back later takes far longer when the machine is busy.
+    p.put("add.partitions.to.txn.retry.backoff.ms", "2");
+    p.put("add.partitions.to.txn.retry.backoff.max.ms", "1000");
     p.put("share.coordinator.state.topic.replication.factor", "1");
     p.put("share.coordinator.state.topic.min.isr", "1");
   }

@@ -22,6 +22,8 @@ public enum ExitCode {
   JOB(7, "the Flink job could not be started, or failed"),
   /** {@code vigil doctor} found something that must be mended. */
   UNHEALTHY(8, "doctor found something that must be mended"),
+  /** {@code vigil erase} hid a stream, and Kafka holds records of it for a while yet. */
+  REMAINS(9, "erase left records that Kafka holds for a while yet"),
   /** Stopped by Ctrl-C or a termination signal. */
   INTERRUPTED(130, "stopped by Ctrl-C");
 

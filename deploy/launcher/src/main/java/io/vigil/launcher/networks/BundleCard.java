@@ -2,6 +2,7 @@ package io.vigil.launcher.networks;
 
 import io.vigil.launcher.console.TextTable;
 import io.vigil.model.bundle.BundleManifest;
+import io.vigil.model.bundle.EventRate;
 import io.vigil.model.bundle.Signatures;
 import io.vigil.model.event.EventType;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import org.tensorflow.Signature;
 
 /** A bundle described for a person to read. */
 public final class BundleCard {
-  private static final String PER_TYPE = "event F1 ";
   private static final int CALLS = 15;
 
   private BundleCard() {}
@@ -83,9 +83,17 @@ public final class BundleCard {
 
   private static List<String> eventTypes(BundleManifest m) {
     TextTable table =
-        new TextTable("event type", "begins at", "ends below", "least", "bridges", "waits", "F1");
+        new TextTable(
+            "event type",
+            "begins at",
+            "ends below",
+            "least",
+            "bridges",
+            "waits",
+            "precision",
+            "recall",
+            "F1");
     for (EventType type : m.eventTypes()) {
-      Double f1 = m.quality().get(PER_TYPE + type.name());
       table.row(
           type.name(),
           text("%.2f", type.threshold()),
@@ -93,11 +101,17 @@ public final class BundleCard {
           text("%.1f s", type.minSlots() * m.hopMicros() / 1e6),
           text("%.1f s", type.mergeSlots() * m.hopMicros() / 1e6),
           text("%.1f s", type.decisionLag() * m.hopMicros() / 1e6),
-          f1 == null ? "not measured" : text("%.2f", f1));
+          rate(m, EventRate.PRECISION, type),
+          rate(m, EventRate.RECALL, type),
+          rate(m, EventRate.F1, type));
     }
     List<String> lines = new ArrayList<>(table.lines());
     lines.add(text("%-20s %.2f", "caption due", m.captionDueThreshold()));
     return lines;
+  }
+
+  private static String rate(BundleManifest m, EventRate rate, EventType type) {
+    return rate.of(m, type.name()).map(value -> text("%.2f", value)).orElse("not measured");
   }
 
   private static List<String> quality(BundleManifest m) {
@@ -105,7 +119,7 @@ public final class BundleCard {
     new TreeMap<>(m.quality())
         .forEach(
             (figure, value) -> {
-              if (!figure.startsWith(PER_TYPE)) {
+              if (!EventRate.isOne(figure)) {
                 table.row(figure, text("%.3f", value));
               }
             });

@@ -6,6 +6,7 @@ import io.vigil.launcher.run.BundleFaults;
 import io.vigil.model.assets.Asset;
 import io.vigil.model.assets.AssetPack;
 import io.vigil.model.assets.AssetPart;
+import io.vigil.model.assets.AssetUse;
 import io.vigil.model.bundle.BundleException;
 import io.vigil.model.bundle.BundleLoader;
 import io.vigil.model.bundle.BundleManifest;
@@ -30,6 +31,12 @@ import java.util.stream.Stream;
 public final class Release {
   /** Beside the weights: whose works they were learnt from. */
   private static final String ATTRIBUTION = "ATTRIBUTION.txt";
+
+  /** Of weights that were learnt from what may be published of. */
+  private static final String FREE = "Apache-2.0";
+
+  /** Of weights that were learnt from anything else. */
+  private static final String RESEARCH = "LicenseRef-non-commercial-research";
 
   private final ReleaseConfig config;
   private final Consumer<String> progress;
@@ -61,13 +68,17 @@ public final class Release {
     provenance.put("seed", Long.toString(run.seed()));
     provenance.put("steps", Long.toString(checkpoint.step()));
     provenance.put("clips", Long.toString(checkpoint.position()));
+    String licence = assets.filter(Release::isForResearch).map(pack -> RESEARCH).orElse(FREE);
     try {
       if (run.from().isPresent()) {
-        provenance.put("begun with", begunWith(BundleLoader.manifest(run.from().get())));
+        BundleManifest begun = BundleLoader.manifest(run.from().get());
+        provenance.put("begun with", begunWith(begun));
+        // What weights were learnt from stays in them.
+        licence = licence.equals(FREE) ? begun.licence() : licence;
       }
       List<Figure> figures =
           new BundleRelease(Trainer.network(), Trainer.vocabulary(), config, assets, progress)
-              .make(checkpoint.served(), provenance, directory);
+              .make(checkpoint.served(), provenance, licence, directory);
       if (assets.isPresent()) {
         attribute(assets.get(), directory);
       }
@@ -114,6 +125,10 @@ public final class Release {
                     + "; "
                     + setAttribution(assets)));
     return lines;
+  }
+
+  private static boolean isForResearch(AssetPack pack) {
+    return learnt(pack).anyMatch(asset -> asset.use() != AssetUse.TRAIN);
   }
 
   private static Stream<Asset> learnt(AssetPack pack) {

@@ -1,5 +1,6 @@
 package io.vigil.launcher.run;
 
+import io.vigil.ingest.encode.TokenEncoder;
 import io.vigil.launcher.config.VigilConfig;
 import io.vigil.launcher.embedded.BrokerSettings;
 import io.vigil.launcher.embedded.EmbeddedBroker;
@@ -10,17 +11,19 @@ import io.vigil.launcher.embedded.ThreadBudget;
 import io.vigil.launcher.failure.Failure;
 import io.vigil.launcher.topics.TopicAdmin;
 import io.vigil.model.bundle.BundleException;
-import io.vigil.model.inference.SessionOptions;
+import io.vigil.operators.batch.InferenceLease;
 import io.vigil.operators.job.JobConfig;
 import io.vigil.operators.job.VigilJob;
 import io.vigil.schemas.topic.KafkaConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -32,21 +35,20 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class LocalSystem implements AutoCloseable {
   private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(15);
+  private static final KafkaConnection NO_KAFKA =
+      new KafkaConnection("localhost:9", Map.of(), Optional.empty());
 
   private final Optional<EmbeddedBroker> broker;
   private final EmbeddedFlink flink;
   private final EmbeddedJob job;
-  private final KafkaConnection kafka;
+  private final JobConfig jobConfig;
 
   private LocalSystem(
-      Optional<EmbeddedBroker> broker,
-      EmbeddedFlink flink,
-      EmbeddedJob job,
-      KafkaConnection kafka) {
+      Optional<EmbeddedBroker> broker, EmbeddedFlink flink, EmbeddedJob job, JobConfig jobConfig) {
     this.broker = broker;
     this.flink = flink;
     this.job = job;
-    this.kafka = kafka;
+    this.jobConfig = jobConfig;
   }
 
   /**
@@ -68,8 +70,8 @@ public final class LocalSystem implements AutoCloseable {
                         Math.max(budget.flinkSlots(), config.job().parallelism()),
                         directory.resolve("flink"),
                         config.embedded().startTimeout())));
-    CompletableFuture<Void> check =
-        CompletableFuture.runAsync(() -> BundleFaults.check(bundle, options(config, budget)));
+    CompletableFuture<InferenceLease> networks =
+        CompletableFuture.supplyAsync(() -> networks(config, bundle, budget));
     Optional<EmbeddedBroker> broker = Optional.empty();
     try {
       if (config.kafka().bootstrap().isEmpty()) {
@@ -78,16 +80,19 @@ public final class LocalSystem implements AutoCloseable {
       KafkaConnection kafka = connection(config, broker);
       createTopics(config, kafka, broker.isPresent());
       JobConfig jobConfig = ModuleConfigs.embeddedJob(config, kafka, bundle, budget);
-      join(check);
+      InferenceLease loaded = join(networks);
       EmbeddedFlink started = join(flink);
       StreamExecutionEnvironment env = started.environment();
       VigilJob.build(env, jobConfig);
-      return new LocalSystem(broker, started, started.submit(env), kafka);
+      LocalSystem system = new LocalSystem(broker, started, started.submit(env), jobConfig);
+      // Now the subtasks have leases of their own; a job that starts anew shall load anew.
+      loaded.close();
+      return system;
     } catch (BundleException e) {
-      stop(broker, flink);
+      stop(broker, flink, networks);
       throw BundleFaults.of(e);
     } catch (RuntimeException e) {
-      stop(broker, flink);
+      stop(broker, flink, networks);
       throw e;
     }
   }
@@ -117,9 +122,13 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /** As the job will ask for: the pools' sizes are those of a process's first session. */
-  private static SessionOptions options(VigilConfig config, ThreadBudget budget) {
-    return new SessionOptions(budget.tensorflowThreads(), 2, config.model().gpu());
+  /** The job's networks, which are the same whatever its Kafka: they load while that starts. */
+  private static InferenceLease networks(VigilConfig config, Path bundle, ThreadBudget budget) {
+    try {
+      return VigilJob.networks(ModuleConfigs.embeddedJob(config, NO_KAFKA, bundle, budget));
+    } catch (BundleException e) {
+      throw BundleFaults.of(e);
+    }
   }
 
   private static <T> T join(CompletableFuture<T> future) {
@@ -134,22 +143,35 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private static void stop(
-      Optional<EmbeddedBroker> broker, CompletableFuture<EmbeddedFlink> flink) {
-    flink
+      Optional<EmbeddedBroker> broker,
+      CompletableFuture<EmbeddedFlink> flink,
+      CompletableFuture<InferenceLease> networks) {
+    whenThere(networks, InferenceLease::close);
+    whenThere(flink, EmbeddedFlink::close);
+    broker.ifPresent(EmbeddedBroker::close);
+  }
+
+  /** Waits until something has started, and stops it if it could. */
+  private static <T> void whenThere(CompletableFuture<T> starting, Consumer<T> stop) {
+    starting
         .handle(
             (started, failed) -> {
               if (started != null) {
-                started.close();
+                stop.accept(started);
               }
               return started;
             })
         .join();
-    broker.ifPresent(EmbeddedBroker::close);
   }
 
   /** Where the topics are. */
   public KafkaConnection kafka() {
-    return kafka;
+    return jobConfig.kafka();
+  }
+
+  /** Opens the job's own encoders, for streams of which tokens alone may leave. */
+  public TokenEncoder.Opener encoders() {
+    return BundleTokenEncoder.of(jobConfig);
   }
 
   /** The job. */

@@ -94,7 +94,12 @@ public final class Runner {
         TopicReader reader =
             new TopicReader(system.kafka(), OUTPUTS, new ReadFrom.Latest(), PATIENCE);
         Ingest ingest =
-            new Ingest(ModuleConfigs.ingest(config.ingest()), system.kafka(), sources, simulated);
+            new Ingest(
+                ModuleConfigs.ingest(config.ingest()),
+                system.kafka(),
+                sources,
+                simulated,
+                system.encoders());
         Companion.Stop beside = companion.start(system, ingest, directory)) {
       hooks.ready().accept(system.kafka().bootstrapServers());
       Session session = new Session(system, ingest, reader, tally, hooks.received());

@@ -9,6 +9,7 @@ import io.vigil.ingest.privacy.Privacy;
 import io.vigil.ingest.source.SourceAddress;
 import io.vigil.ingest.source.SourceException;
 import io.vigil.ingest.source.SourceKind;
+import io.vigil.launcher.failure.Failure;
 import io.vigil.schemas.topic.Keys;
 import io.vigil.server.control.NewStream;
 import io.vigil.server.control.StreamControl;
@@ -41,14 +42,27 @@ final class IngestControl implements StreamControl {
     if (!Keys.isValidStream(id)) {
       throw bad("'id' takes 1 to 200 of A-Z, a-z, 0-9, '.', '_' and '-'");
     }
-    Privacy privacy = new Privacy(masks(stream), !Boolean.FALSE.equals(stream.sound()));
+    Privacy privacy =
+        new Privacy(
+            masks(stream),
+            !Boolean.FALSE.equals(stream.sound()),
+            Boolean.TRUE.equals(stream.eventsOnly()));
     SourceOptions options = SourceOptions.defaults().withPrivacy(privacy);
-    if (!ingest.add(new StreamSource(id, address(stream), options))) {
+    if (!added(new StreamSource(id, address(stream), options))) {
       throw new Problem(
           409,
           "stream-exists",
           "There is such a stream already",
           "choose another id than '" + id + "', or remove that stream first");
+    }
+  }
+
+  private boolean added(StreamSource source) {
+    try {
+      return ingest.add(source);
+    } catch (Failure e) {
+      throw new Problem(
+          503, "no-encoder", "The model cannot encode here", String.valueOf(e.getMessage()));
     }
   }
 

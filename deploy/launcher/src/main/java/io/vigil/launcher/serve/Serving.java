@@ -18,6 +18,7 @@ import io.vigil.server.access.AccessException;
 import io.vigil.server.access.VigilAccess;
 import io.vigil.server.control.JobInfo;
 import io.vigil.server.control.StreamControl;
+import io.vigil.server.erase.Erasures;
 import io.vigil.server.history.HistoryException;
 import io.vigil.server.http.Access;
 import io.vigil.server.http.Problem;
@@ -77,10 +78,12 @@ public final class Serving implements AutoCloseable {
             new SessionOptions(
                 standard.intraOpThreads(), standard.interOpThreads(), config.model().gpu()));
     try {
+      Erasures erasures = Erasures.read(subject.kafka());
       BundleManifest manifest = BundleLoader.manifest(subject.bundle());
       ServerNeeds needs =
           new ServerNeeds(
               subject.kafka(),
+              erasures,
               config.job().group(),
               subject.history(),
               config.server().history(),
@@ -99,6 +102,7 @@ public final class Serving implements AutoCloseable {
           new Subscribing(
               config,
               subject.kafka(),
+              erasures,
               manifest,
               inference,
               subject.history().resolveSibling("subscriptions"),

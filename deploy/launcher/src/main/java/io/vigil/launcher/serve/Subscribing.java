@@ -2,16 +2,17 @@ package io.vigil.launcher.serve;
 
 import io.vigil.launcher.config.VigilConfig;
 import io.vigil.model.bundle.BundleManifest;
-import io.vigil.model.event.EventType;
 import io.vigil.model.inference.Inference;
 import io.vigil.operators.subscribe.EngineSettings;
 import io.vigil.operators.subscribe.SubscriptionEngine;
 import io.vigil.operators.subscribe.SubscriptionLog;
 import io.vigil.operators.subscribe.SubscriptionReplay;
+import io.vigil.operators.subscribe.rule.BundleSentences;
 import io.vigil.operators.subscribe.rule.Known;
 import io.vigil.schemas.topic.KafkaConnection;
 import io.vigil.server.api.MatchLog;
 import io.vigil.server.api.SubscriptionRoutes;
+import io.vigil.server.erase.Erasures;
 import io.vigil.server.http.Routes;
 import io.vigil.server.webhook.WebhookSecrets;
 import io.vigil.server.webhook.WebhookService;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Matches subscriptions and posts what matched, beside the server. Closing stops both. */
 final class Subscribing implements AutoCloseable {
@@ -36,6 +36,7 @@ final class Subscribing implements AutoCloseable {
   /**
    * Starts.
    *
+   * @param erasures what is not to be shown
    * @param inference reads the sentences of subscriptions, asked for when there is one
    * @param directory for what Kafka Streams keeps on disk
    * @param environment where the secrets of webhooks are
@@ -44,20 +45,16 @@ final class Subscribing implements AutoCloseable {
   Subscribing(
       VigilConfig config,
       KafkaConnection kafka,
+      Erasures erasures,
       BundleManifest manifest,
       Supplier<Inference> inference,
       Path directory,
       Map<String, String> environment) {
-    Known known =
-        new Known(
-            manifest.eventTypes().stream()
-                .map(EventType::name)
-                .collect(Collectors.toUnmodifiableSet()),
-            new LazySentences(manifest, inference));
+    Known known = BundleSentences.known(manifest, inference);
     engine = new SubscriptionEngine(EngineSettings.of(kafka, directory), known);
     engine.start();
     log = new SubscriptionLog(kafka, PATIENCE);
-    matches = new MatchLog(kafka);
+    matches = new MatchLog(kafka, erasures);
     webhooks =
         new WebhookService(
             WebhookSettings.of(kafka, WebhookSecrets.ofEnvironment(environment))

@@ -5,13 +5,11 @@ import io.vigil.launcher.run.BundleFaults;
 import io.vigil.model.bundle.BundleException;
 import io.vigil.model.bundle.BundleLoader;
 import io.vigil.model.bundle.BundleManifest;
-import io.vigil.model.event.EventType;
+import io.vigil.model.inference.Inference;
 import io.vigil.operators.subscribe.rule.BundleSentences;
 import io.vigil.operators.subscribe.rule.Known;
-import io.vigil.operators.subscribe.rule.Sentences;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a subscription is checked against: event types and words of a bundle's manifest. The
@@ -45,36 +43,17 @@ public final class BundleKnown implements AutoCloseable {
 
   /** What to check against. */
   public Known known() {
-    return new Known(
-        manifest.eventTypes().stream().map(EventType::name).collect(Collectors.toSet()),
-        new Lazy());
+    return BundleSentences.known(manifest, this::inference);
   }
 
-  private float[] encode(String sentence) {
+  private Inference inference() {
     OpenBundle bundle = open.orElseGet(() -> OpenBundle.at(directory, gpu));
     open = Optional.of(bundle);
-    return new BundleSentences(bundle.inference()).encode(sentence);
+    return bundle.inference();
   }
 
   @Override
   public void close() {
     open.ifPresent(OpenBundle::close);
-  }
-
-  private final class Lazy implements Sentences {
-    @Override
-    public Optional<String> model() {
-      return Optional.of(BundleSentences.model(manifest));
-    }
-
-    @Override
-    public boolean knows(String sentence) {
-      return BundleSentences.knows(manifest, sentence);
-    }
-
-    @Override
-    public float[] encode(String sentence) {
-      return BundleKnown.this.encode(sentence);
-    }
   }
 }

@@ -96,7 +96,13 @@ public final class TopicAdmin implements AutoCloseable {
     Instant deadline = Instant.now().plus(patience);
     while (!topics.isEmpty()) {
       try {
-        records(admin.describeTopics(topics).allTopicNames().get().values());
+        admin
+            .listOffsets(
+                offsets(
+                    admin.describeTopics(topics).allTopicNames().get().values(),
+                    OffsetSpec.latest()))
+            .all()
+            .get();
         return;
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
@@ -172,16 +178,10 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   private Map<String, Long> records(Collection<TopicDescription> topics) {
-    Map<TopicPartition, OffsetSpec> first = new TreeMap<>(NewTopics.PARTITION_ORDER);
-    Map<TopicPartition, OffsetSpec> last = new TreeMap<>(NewTopics.PARTITION_ORDER);
-    for (TopicDescription topic : topics) {
-      for (int p = 0; p < topic.partitions().size(); p++) {
-        first.put(new TopicPartition(topic.name(), p), OffsetSpec.earliest());
-        last.put(new TopicPartition(topic.name(), p), OffsetSpec.latest());
-      }
-    }
-    Map<TopicPartition, ListOffsetsResultInfo> from = get(admin.listOffsets(first).all());
-    Map<TopicPartition, ListOffsetsResultInfo> to = get(admin.listOffsets(last).all());
+    Map<TopicPartition, ListOffsetsResultInfo> from =
+        get(admin.listOffsets(offsets(topics, OffsetSpec.earliest())).all());
+    Map<TopicPartition, ListOffsetsResultInfo> to =
+        get(admin.listOffsets(offsets(topics, OffsetSpec.latest())).all());
     Map<String, Long> records = new TreeMap<>();
     to.forEach(
         (partition, end) ->
@@ -190,6 +190,17 @@ public final class TopicAdmin implements AutoCloseable {
                 end.offset() - Objects.requireNonNull(from.get(partition)).offset(),
                 Long::sum));
     return records;
+  }
+
+  private static Map<TopicPartition, OffsetSpec> offsets(
+      Collection<TopicDescription> topics, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> wanted = new TreeMap<>(NewTopics.PARTITION_ORDER);
+    for (TopicDescription topic : topics) {
+      for (int p = 0; p < topic.partitions().size(); p++) {
+        wanted.put(new TopicPartition(topic.name(), p), which);
+      }
+    }
+    return wanted;
   }
 
   private <T> T get(org.apache.kafka.common.KafkaFuture<T> future) {

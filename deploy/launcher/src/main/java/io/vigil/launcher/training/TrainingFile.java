@@ -21,7 +21,10 @@ public record TrainingFile(
     @Key(doc = "A bundle with whose weights a new run begins; none begins by chance")
         Optional<Path> from,
     @Key(doc = "Length of the schedule", value = "6000", unit = "steps", min = "1") int steps,
-    @Key(doc = "Seed of weights and draws", value = "20261") long seed,
+    @Key(
+            doc = "Seed of weights and draws; of another seed a run meets other clips",
+            value = "20261")
+        long seed,
     @Key(doc = "Clips of a step", value = "16", min = "2", max = "4096") int clips,
     @Key(doc = "Time between two checkpoints", value = "2m", min = "1s", max = "1d")
         Duration checkpointEvery,
@@ -73,6 +76,7 @@ public record TrainingFile(
       @Key(doc = "Answering questions", value = "1.5", min = "0") double answers,
       @Key(doc = "Picture and sound in one space", value = "0.3", min = "0") double pairs,
       @Key(doc = "Guessing masked words", value = "0.2", min = "0") double masked,
+      @Key(doc = "Telling what real pictures show", value = "2", min = "0") double presence,
       @Key(
               doc = "Share of the next word's truth that is spread over all words",
               value = "0.03",
@@ -84,11 +88,17 @@ public record TrainingFile(
   public record Data(
       @Key(doc = "A pack of real material, as `vigil model assets` makes it; none simulates all")
           Optional<Path> assets,
-      @Key(doc = "Share of clips of the composite world", value = "0.36", min = "0", max = "1")
+      @Key(doc = "Share of clips of the composite world", value = "0.42", min = "0", max = "1")
           double composite,
-      @Key(doc = "Share of clips of real films", value = "0.12", min = "0", max = "1") double films,
-      @Key(doc = "Share of clips of real pictures", value = "0.3", min = "0", max = "1")
+      @Key(doc = "Share of clips of real films", value = "0.14", min = "0", max = "1") double films,
+      @Key(doc = "Share of clips of real pictures", value = "0.22", min = "0", max = "1")
           double stills,
+      @Key(
+              doc = "Single real pictures of a step, beside its clips",
+              value = "48",
+              min = "1",
+              max = "4096")
+          int glances,
       @Key(doc = "Threads that make clips", value = "1", min = "1", max = "256") int makers,
       @Key(doc = "How often a clip is used", value = "3", min = "1", max = "100") double uses,
       @Key(
@@ -126,6 +136,7 @@ public record TrainingFile(
         from,
         seed,
         clips,
+        data.glances(),
         new Schedule(rate.peak(), rate.warmUp(), steps, rate.coolDown()),
         new LossWeights(
             (float) losses.events(),
@@ -138,6 +149,7 @@ public record TrainingFile(
             (float) losses.answers(),
             (float) losses.pairs(),
             (float) losses.masked(),
+            (float) losses.presence(),
             (float) losses.smoothing()),
         (float) optimizer.clip(),
         (float) optimizer.decay(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigil.launcher.failure.Failure;
+import io.vigil.model.assets.Appearance;
 import io.vigil.model.assets.Asset;
 import io.vigil.model.assets.AssetPack;
 import io.vigil.model.assets.AssetPart;
@@ -133,6 +134,7 @@ final class PackMakerTest {
     assertThat(clip.frame(0).height()).isEqualTo(216);
     assertThat(clip.sound().orElseThrow().length).isBetween(76_000, 82_000);
     assertThat(film.labels()).contains("car_passes", "vehicle");
+    assertThat(film.appearances()).containsExactly(new Appearance("vehicle", 3, 5));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Runs the real command line in this process, and keeps what it printed. */
 final class Cli {
@@ -34,6 +35,15 @@ final class Cli {
             Optional.of(Path.of("../..")),
             Clock.systemUTC(),
             interrupts);
+  }
+
+  /** A line's words as a shell splits them: by spaces outside of double quotes. */
+  static String[] words(String line) {
+    return Pattern.compile("\"[^\"]*\"|\\S+")
+        .matcher(line)
+        .results()
+        .map(word -> word.group().replace("\"", ""))
+        .toArray(String[]::new);
   }
 
   /** Runs a command to its end; its exit status. */

@@ -33,7 +33,7 @@ final class CommandLineTest {
       for (String line : command.getCommandSpec().usageMessage().footer()) {
         if (line.startsWith("  vigil ")) {
           String example = line.strip().replaceAll("\\s{2,}.*", "").replaceAll("\\s+[>|].*", "");
-          String[] words = example.substring("vigil ".length()).split("\\s+", -1);
+          String[] words = Cli.words(example.substring("vigil ".length()));
           assertThat(new VigilCli(new Cli().context()).commandLine().parseArgs(words).errors())
               .as(example)
               .isEmpty();

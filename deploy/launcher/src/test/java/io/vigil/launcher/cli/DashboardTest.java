@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.launcher.dashboard.Browser;
 import io.vigil.schemas.testing.Await;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -31,43 +25,25 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DashboardTest {
-  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/?");
   private static final long PAUSE_NANOS = Duration.ofSeconds(4).toNanos();
   private static final Optional<Path> SCREENS =
       Optional.ofNullable(System.getProperty("vigil.screens")).map(Path::of);
 
-  private final Cli cli = new Cli();
-  private CompletableFuture<Integer> status = new CompletableFuture<>();
+  private Optional<DemoSystem> started = Optional.empty();
   private Optional<Browser> opened = Optional.empty();
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    Optional<List<Path>> programs = Browser.installed();
-    if (programs.isEmpty()) {
-      String words = "chromium and chromedriver are not installed";
-      assertThat(System.getenv("CI")).as(words + ", and CI is set").isNull();
-      System.err.println("The dashboard's test is skipped: " + words + ".");
-      Assumptions.abort(words);
-    }
-    status =
-        CompletableFuture.supplyAsync(
-            () -> cli.run("demo", "--http-port", "0", "--set", "embedded.data-dir=" + folder));
-    Await.until(
-        "the dashboard's address",
-        Duration.ofMinutes(4),
-        () -> status.isDone() || ADDRESS.matcher(cli.err() + cli.out()).find());
-    Matcher address = ADDRESS.matcher(cli.err() + cli.out());
-    assertThat(address.find()).as(cli.err()).isTrue();
-    opened = Optional.of(Browser.open(URI.create(address.group()), programs.orElseThrow()));
+    List<Path> programs = DemoSystem.browserPrograms();
+    DemoSystem system = DemoSystem.start(folder);
+    started = Optional.of(system);
+    opened = Optional.of(Browser.open(system.address(), programs));
   }
 
   @AfterAll
-  void stop() throws Exception {
+  void stop() {
     opened.ifPresent(Browser::close);
-    if (!status.isDone() && opened.isPresent()) {
-      cli.interrupt();
-      assertThat(status.get(2, TimeUnit.MINUTES)).as(cli.err()).isEqualTo(130);
-    }
+    started.ifPresent(DemoSystem::close);
   }
 
   private Browser browser() {
@@ -134,32 +110,87 @@ final class DashboardTest {
     browser().click("button", "Resume");
     browser().await(".head", "Online.");
     Await.until("a gap in the timeline", () -> gapAcross() > 0, () -> browser().text());
-    browser().await("button", "Live");
-    browser().clickAt("canvas[role=slider]", gapAcross(), 0.5);
-    assertThat(browser().await(".gapnote", "").getText()).contains("It lasted");
+    // What follows the newest moves: it stands still once it is scrubbed, and the gap can be met.
+    browser().clickAt("canvas[role=slider]", 0.5, 0.5);
+    browser().await("button[aria-pressed=false]", "Live");
+    Await.until(
+        "a click into the gap",
+        () -> {
+          browser().clickAt("canvas[role=slider]", gapAcross(), 0.5);
+          return !browser().all(".gapnote", "").isEmpty();
+        },
+        () -> browser().script(GAPS) + " in " + browser().text());
+    assertThat(browser().awaitText(".gapnote")).contains("It lasted", "it was paused");
     look("camera");
     browser().click("button", "Event before");
-    browser().await("button[aria-pressed=false]", "Live");
     browser().await("canvas[aria-label^='Picture of yard at']", "");
   }
 
-  /** Where the middle of the first gap is, as a share of what is shown; 0 if there is none. */
+  private static final String TIMELINE =
+"""
+const t = document.querySelector('vigil-app').shadowRoot
+  .querySelector('vigil-camera')?.shadowRoot.querySelector('vigil-timeline');
+""";
+
+  private static final String GAPS = TIMELINE + "return JSON.stringify([t?.view, t?.data.gaps]);";
+
+  /** Where the middle of the pause is, as a share of what is shown; 0 if there is none. */
   private double gapAcross() {
     Object at =
         browser()
             .script(
+                TIMELINE
+                    +
 """
-const t = document.querySelector('vigil-app').shadowRoot
-  .querySelector('vigil-camera')?.shadowRoot.querySelector('vigil-timeline');
-const gap = t?.data.gaps.find((g) => g.sense !== 'sound');
+const gap = t?.data.gaps.find((g) => g.cause === 'paused' && g.sense !== 'sound');
 if (!gap) return 0;
 return ((Date.parse(gap.start) + Date.parse(gap.end)) / 2 - t.view.from) / (t.view.to - t.view.from);
 """);
     return ((Number) at).doubleValue();
   }
 
+  /** A film and its captions, as any page may show them: the words stand under the picture. */
+  private static final String PLAY =
+"""
+return (async () => {
+  const { items } = await (await fetch('/api/v1/captions?stream=demo&limit=10')).json();
+  const caption = items[items.length - 1];
+  const start = new Date(Date.parse(caption.start) - 1000).toISOString();
+  const end = new Date(Date.parse(caption.end) + 1000).toISOString();
+  const video = document.createElement('video');
+  video.muted = true;
+  video.src = `/api/v1/streams/demo/clip.mp4?start=${start}&end=${end}`;
+  const track = document.createElement('track');
+  track.kind = 'captions';
+  track.src = `/api/v1/streams/demo/captions.vtt?from=${start}&to=${end}`;
+  track.default = true;
+  video.append(track);
+  document.body.append(video);
+  try {
+    await video.play();
+    while (!video.ended) {
+      const active = [...(track.track.activeCues ?? [])].map((cue) => cue.text);
+      if (active.includes(caption.text)) return 'shown: ' + caption.text;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return 'not shown: ' + caption.text + '; cues: '
+      + [...(track.track.cues ?? [])].map((cue) => cue.startTime + ' ' + cue.text).join('; ');
+  } catch (e) {
+    return 'not played: ' + e + ' ' + video.error?.message;
+  } finally {
+    video.remove();
+  }
+})();
+""";
+
   @Test
   @Order(5)
+  void aBrowsersOwnPlayerShowsTheWordsWithTheFilm() {
+    assertThat(browser().script(PLAY)).asString().startsWith("shown: ");
+  }
+
+  @Test
+  @Order(6)
   void anEventIsConfirmedWithOneKeyAndProvedWithAnother() throws Exception {
     browser().go("review");
     browser().await("li button", "");
@@ -176,7 +207,7 @@ return ((Date.parse(gap.start) + Date.parse(gap.end)) / 2 - t.view.from) / (t.vi
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aSubscriptionIsTriedArmedAndMatches() throws Exception {
     browser().go("subscriptions/+");
     browser().write("input[name=name]", "anything-heard");
@@ -193,18 +224,19 @@ return ((Date.parse(gap.start) + Date.parse(gap.end)) / 2 - t.view.from) / (t.vi
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aQuestionIsAnswered() throws Exception {
     browser().go("ask?stream=demo");
     browser().write("input[name=text]", "is someone talking");
     browser().click("button", "Ask");
     browser().await(".answer", "");
     browser().await("article", "% sure");
+    browser().await("article .frames", "of the answer");
     look("ask");
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void theSystemTellsOfItself() throws Exception {
     browser().go("pipeline");
     browser().await(".figures", "running");
@@ -219,7 +251,7 @@ return ((Date.parse(gap.start) + Date.parse(gap.end)) / 2 - t.view.from) / (t.vi
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void theBrowserHadNothingToComplainOf() {
     assertThat(browser().complaints()).isEmpty();
   }

@@ -41,6 +41,7 @@ final class DocumentationTest {
         "docs/architecture.md",
         "docs/evaluation.md",
         "docs/subscriptions.md",
+        "docs/benchmarks.md",
         "docs/security.md",
         "docs/questions.md",
         "docs/proof.md",
@@ -51,7 +52,7 @@ final class DocumentationTest {
     List<String> lines = commandLines(Files.readString(HOME.resolve(page)));
     for (String line : lines) {
       CommandLine root = new VigilCli(new Cli().context()).commandLine();
-      assertThat(root.parseArgs(line.split("\\s+", -1)).errors()).as(line).isEmpty();
+      assertThat(root.parseArgs(Cli.words(line)).errors()).as(line).isEmpty();
     }
     if (page.equals("README.md")) {
       assertThat(lines).hasSizeGreaterThan(12);
@@ -65,9 +66,10 @@ final class DocumentationTest {
         "docs/consume.md",
         "docs/architecture.md",
         "docs/configuration.md",
-        "docs/model-card.md",
+        "model/src/main/bundles/default/model-card.md",
         "docs/evaluation.md",
         "docs/subscriptions.md",
+        "docs/benchmarks.md",
         "docs/security.md",
         "docs/questions.md",
         "docs/proof.md",

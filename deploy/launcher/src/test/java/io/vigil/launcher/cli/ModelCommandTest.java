@@ -32,6 +32,13 @@ final class ModelCommandTest {
   }
 
   @Test
+  void theBundlesThatComeWithVigilAreChosenByTheirNames() {
+    Cli cli = new Cli();
+    assertThat(cli.run("model", "info", "--bundle", "research")).isZero();
+    assertThat(cli.out()).contains("research", "licence LicenseRef-non-commercial-research");
+  }
+
+  @Test
   void aBundleThatIsNotThereIsOneLineAndItsOwnStatus() {
     Cli cli = new Cli();
     assertThat(cli.run("model", "info", "--bundle", folder.resolve("none").toString()))

@@ -11,6 +11,7 @@ import io.vigil.model.world.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,31 +54,37 @@ final class ModelImportCommandTest {
             made.toString(),
             "--cameras",
             "10",
+            "--steps",
+            "2",
             "--scenes",
             "0",
             "--json");
     assertThat(status).as(cli.err()).isZero();
     JsonNode figure = new ObjectMapper().readTree(cli.out());
     assertThat(figure.get("figure").asText()).isEqualTo("imported encoder, variance explained");
+    assertThat(cli.err()).as("a base of other sizes").contains("Fusion and heads stay as they are");
 
     Path film =
         WorldFilm.write(new SimulatedCamera(3, Split.TEST), SECONDS, folder.resolve("film.mp4"));
+    assertThat(captions(film, made, "data")).isPositive();
+    assertThat(captions(film, made, "tokens", "--events-only"))
+        .as("encoded in ingest")
+        .isPositive();
+  }
+
+  /** How much is said of a film by a run of the whole system. */
+  private int captions(Path film, Path bundle, String data, String... more) throws Exception {
+    List<String> words = new ArrayList<>(List.of("run", "--fast", "--json"));
+    words.addAll(List.of("--bundle", bundle.toString()));
+    words.addAll(List.of("--data-dir", folder.resolve(data).toString()));
+    words.addAll(List.of(more));
+    words.add(film.toString());
     Cli run = new Cli();
-    int ran =
-        run.run(
-            "run",
-            "--fast",
-            "--json",
-            "--bundle",
-            made.toString(),
-            "--data-dir",
-            folder.resolve("data").toString(),
-            film.toString());
-    assertThat(ran).as(run.err()).isZero();
+    assertThat(run.run(words.toArray(String[]::new))).as(run.err()).isZero();
     List<String> lines = run.out().lines().toList();
     JsonNode summary = new ObjectMapper().readTree(lines.get(lines.size() - 1)).get("summary");
     assertThat(summary.get("frames").asInt()).isEqualTo(2 * SECONDS);
-    assertThat(summary.get("captions").asInt()).isPositive();
+    return summary.get("captions").asInt();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vigil.schemas.testing.Await;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -60,6 +62,22 @@ final class ServerTest {
     assertThat(post(base, "/api/v1/streams/demo/resume", "")).isEqualTo(409);
     assertThat(post(base, "/api/v1/streams", "{\"id\":\"two\",\"source\":\"demo:?seed=3\"}"))
         .isEqualTo(201);
+    assertThat(
+            post(
+                base,
+                "/api/v1/streams",
+                "{\"id\":\"ward\",\"source\":\"demo:?seed=4\",\"eventsOnly\":true}"))
+        .isEqualTo(201);
+    // Its loudness comes with its tokens alone.
+    JsonNode level = firstLive(base, "level&streams=ward");
+    assertThat(level.path("stream").asText()).isEqualTo("ward");
+    assertThat(json(base, "/api/v1/streams/ward").path("eventsOnly").asBoolean()).isTrue();
+    HttpResponse<String> picture =
+        client.send(
+            HttpRequest.newBuilder(base.resolve("/api/v1/streams/ward/picture")).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(picture.statusCode()).isEqualTo(404);
+    assertThat(picture.body()).contains("events-only");
     assertThat(post(base, "/api/v1/streams", "{\"id\":\"two\",\"source\":\"demo:\"}"))
         .isEqualTo(409);
     assertThat(post(base, "/api/v1/streams", "{\"id\":\"x\",\"source\":\"rtsp://bad host/\"}"))
@@ -87,16 +105,14 @@ final class ServerTest {
     assertThat(cli.err()).contains("no Kafka is named", "--bootstrap");
   }
 
-  private URI address(Cli cli, CompletableFuture<Integer> status) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
-    while (System.nanoTime() < deadline && !status.isDone()) {
-      Matcher address = ADDRESS.matcher(cli.err());
-      if (address.find()) {
-        return URI.create(address.group(1));
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("no dashboard: " + cli.err());
+  private static URI address(Cli cli, CompletableFuture<Integer> status) throws Exception {
+    Await.until(
+        "the dashboard's address",
+        Duration.ofMinutes(MINUTES),
+        () -> status.isDone() || ADDRESS.matcher(cli.err()).find());
+    Matcher address = ADDRESS.matcher(cli.err());
+    assertThat(address.find()).as(cli.err()).isTrue();
+    return URI.create(address.group(1));
   }
 
   private JsonNode firstLive(URI base, String kind) throws Exception {

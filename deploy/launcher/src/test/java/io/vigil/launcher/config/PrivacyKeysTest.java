@@ -22,7 +22,7 @@ final class PrivacyKeysTest {
   }
 
   @Test
-  void masksAndSoundAreReadAndPrintedAsTheyAreWritten() throws IOException {
+  void masksSoundAndEventsOnlyAreReadAndPrintedAsTheyAreWritten() throws IOException {
     VigilConfig config =
         load(
             """
@@ -31,13 +31,16 @@ final class PrivacyKeysTest {
                 source: film.mp4
                 masks: 0,0 0.4,0 0.4,1 0,1; 0.9,0.9 1,0.9 1,1
                 sound: false
+                events-only: true
               - id: yard
                 source: other.mp4
             """);
     assertThat(config.streams().get(0).privacy().masks()).hasSize(2);
     assertThat(config.streams().get(0).privacy().sound()).isFalse();
+    assertThat(config.streams().get(0).privacy().eventsOnly()).isTrue();
     assertThat(config.streams().get(1).privacy().masks()).isEmpty();
     assertThat(config.streams().get(1).privacy().sound()).isTrue();
+    assertThat(config.streams().get(1).privacy().eventsOnly()).isFalse();
     assertThat(load(ConfigPrinter.yaml(config)).streams()).isEqualTo(config.streams());
   }
 

@@ -4,16 +4,21 @@ import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import io.vigil.schemas.testing.Await;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -61,6 +66,8 @@ return found.filter((e) => e.checkVisibility() && (e.textContent + ' ' + (e.aria
       if (app) read(app);
       return texts.filter((t) => t).join(' ');
       """;
+
+  private static final int SHADES = 0xF8F8F8;
 
   private final ChromeDriver driver;
   private final URI dashboard;
@@ -132,69 +139,90 @@ return found.filter((e) => e.checkVisibility() && (e.textContent + ' ' + (e.aria
     return found == null ? List.of() : (List<WebElement>) found;
   }
 
-  /** The first such element, as soon as there is one. */
-  public WebElement await(String selector, String text) throws Exception {
-    Await.until(
-        selector + " with '" + text + "'",
-        () -> !all(selector, text).isEmpty(),
-        () -> "the page says: " + text());
-    return all(selector, text).get(0);
+  /** Waits until there is such an element. */
+  public void await(String selector, String text) throws Exception {
+    with(selector, text, element -> Optional.of(true));
   }
 
   /** The text of such an element once it has some. */
   public String awaitText(String selector) throws Exception {
-    Await.until(
-        "words in " + selector,
-        () -> all(selector, "").stream().anyMatch(e -> !words(e).isBlank()),
-        () -> "the page says: " + text());
-    return all(selector, "").stream()
-        .map(Browser::words)
-        .filter(t -> !t.isBlank())
-        .findFirst()
-        .orElse("");
+    return awaitText(selector, "");
   }
 
-  private static String words(WebElement e) {
-    try {
-      return e.getText();
-    } catch (StaleElementReferenceException redrawn) {
-      return "";
-    }
+  /** As above, of an element that has a text in it. */
+  public String awaitText(String selector, String text) throws Exception {
+    return with(selector, text, e -> Optional.of(e.getText()).filter(words -> !words.isBlank()));
   }
 
-  /** Clicks such an element, again if the page drew it anew meanwhile. */
+  /** What stands in a field. */
+  public String value(String selector) throws Exception {
+    return with(selector, "", field -> Optional.of(String.valueOf(field.getDomProperty("value"))));
+  }
+
+  /** Clicks such an element. */
   public void click(String selector, String text) throws Exception {
-    Await.until(
-        "a click on " + selector + " with '" + text + "'",
-        () -> {
-          try {
-            await(selector, text).click();
-            return true;
-          } catch (StaleElementReferenceException redrawn) {
-            return false;
-          }
-        },
-        this::text);
+    with(
+        selector,
+        text,
+        element -> {
+          element.click();
+          return Optional.of(true);
+        });
   }
 
   /** Clicks at a place within such an element, as shares of its width and height. */
   public void clickAt(String selector, double across, double down) throws Exception {
-    WebElement element = await(selector, "");
-    Dimension size = element.getSize();
-    new Actions(driver)
-        .moveToElement(
-            element,
-            (int) ((across - 0.5) * size.getWidth()),
-            (int) ((down - 0.5) * size.getHeight()))
-        .click()
-        .perform();
+    with(
+        selector,
+        "",
+        element -> {
+          Dimension size = element.getSize();
+          new Actions(driver)
+              .moveToElement(
+                  element,
+                  (int) ((across - 0.5) * size.getWidth()),
+                  (int) ((down - 0.5) * size.getHeight()))
+              .click()
+              .perform();
+          return Optional.of(true);
+        });
   }
 
   /** Writes into a field that is empty or holds something else. */
   public void write(String selector, String text) throws Exception {
-    WebElement field = await(selector, "");
-    field.clear();
-    field.sendKeys(text);
+    with(
+        selector,
+        "",
+        field -> {
+          field.clear();
+          field.sendKeys(text);
+          return Optional.of(true);
+        });
+  }
+
+  /**
+   * Does something with the first of such elements of which something comes of it, as soon as there
+   * is one. The page may draw an element anew, or take it away, between any two looks: each element
+   * is used in the look that found it, and looked for again if it has left the page meanwhile.
+   */
+  private <T> T with(String selector, String text, Function<WebElement, Optional<T>> use)
+      throws Exception {
+    List<T> made = new ArrayList<>();
+    Await.until(
+        selector + " with '" + text + "'",
+        () -> {
+          try {
+            all(selector, text).stream()
+                .flatMap(element -> use.apply(element).stream())
+                .findFirst()
+                .ifPresent(made::add);
+          } catch (StaleElementReferenceException redrawn) {
+            return false;
+          }
+          return !made.isEmpty();
+        },
+        () -> "the page says: " + text());
+    return made.get(0);
   }
 
   /** Presses keys, as onto the page. */
@@ -204,7 +232,13 @@ return found.filter((e) => e.checkVisibility() && (e.textContent + ' ' + (e.aria
 
   /** Presses Enter in a field. */
   public void enter(String selector) throws Exception {
-    await(selector, "").sendKeys(Keys.ENTER);
+    with(
+        selector,
+        "",
+        field -> {
+          field.sendKeys(Keys.ENTER);
+          return Optional.of(true);
+        });
   }
 
   /** Everything that is written on the page. */
@@ -247,11 +281,20 @@ return found.filter((e) => e.checkVisibility() && (e.textContent + ' ' + (e.aria
     driver.manage().window().setSize(phone ? new Dimension(500, 844) : DESK);
   }
 
-  /** A picture of what is shown. */
+  /** A picture of what is shown, in 32 shades of each colour: noise is most of the file else. */
   public void shoot(Path file) {
     try {
       Files.createDirectories(file.getParent());
-      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+      BufferedImage shot =
+          ImageIO.read(new ByteArrayInputStream(driver.getScreenshotAs(OutputType.BYTES)));
+      BufferedImage plain =
+          new BufferedImage(shot.getWidth(), shot.getHeight(), BufferedImage.TYPE_INT_RGB);
+      for (int y = 0; y < shot.getHeight(); y++) {
+        for (int x = 0; x < shot.getWidth(); x++) {
+          plain.setRGB(x, y, shot.getRGB(x, y) & SHADES);
+        }
+      }
+      ImageIO.write(plain, "png", file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

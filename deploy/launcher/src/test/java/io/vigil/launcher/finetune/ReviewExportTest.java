@@ -67,6 +67,11 @@ final class ReviewExportTest {
                 public Optional<Caption> caption(String id) {
                   return Optional.empty();
                 }
+
+                @Override
+                public boolean eventsOnly(String stream) {
+                  return false;
+                }
               },
               new ReviewBook(),
               folder.resolve("reviews"),

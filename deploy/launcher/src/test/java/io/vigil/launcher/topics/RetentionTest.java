@@ -36,7 +36,7 @@ final class RetentionTest {
           .isEqualTo("3600000 900000");
 
       assertThat(admin.retain(wanted::of))
-          .isEqualTo(List.of("vigil.audio", "vigil.dead-letters", "vigil.frames"));
+          .isEqualTo(List.of("vigil.audio", "vigil.dead-letters", "vigil.frames", "vigil.tokens"));
 
       assertThat(settings(KafkaConnection.of(broker.bootstrap()), "vigil.frames"))
           .isEqualTo("600000 150000");

@@ -22,7 +22,7 @@ final class LiveReportTest {
   @TempDir private Path folder = Path.of("");
 
   private static Progress at(long step, double loss) {
-    return new Progress(step, loss, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0.5, 0.001, 8, 100);
+    return new Progress(step, loss, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0.5, 0.001, 8, 100);
   }
 
   private LiveReport report(long start) {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param captions its captions
  * @param complete the presences of which the set labels all
  */
-record LabelledPicture(
+record PictureNote(
     String file,
     String mask,
     Origin origin,
@@ -24,6 +24,11 @@ record LabelledPicture(
     List<String> captions,
     Set<String> complete) {
   private static final Set<String> PRESENCES = AssetLabels.PRESENCES;
+
+  /**
+   * So many who describe a picture name the animal in it; people and cars behind it they may not.
+   */
+  private static final int SILENT_CAPTIONS = 4;
 
   /** Its name in the pack, and what decides on its part. */
   String id() {
@@ -46,6 +51,12 @@ record LabelledPicture(
     if (things.isEmpty() || cluttered()) {
       absent.clear();
     }
+    if (things.stream().anyMatch(thing -> Words.isPeopled(thing.name()))) {
+      absent.remove(Words.PERSON);
+    }
+    if (captions.size() >= SILENT_CAPTIONS) {
+      absent.add(Words.ANIMAL);
+    }
     absent.removeAll(touched());
     return absent;
   }
@@ -55,7 +66,9 @@ record LabelledPicture(
     if (!touched().isEmpty() || cluttered()) {
       return false;
     }
-    boolean said = empty() || (!things.isEmpty() && complete.containsAll(PRESENCES));
+    // A class without a box says what fills the picture, which leaves no place.
+    boolean boxed = !things.isEmpty() && things.stream().allMatch(t -> t.box().isPresent());
+    boolean said = empty() || (boxed && complete.containsAll(PRESENCES));
     return said || (things.isEmpty() && captions.size() > 1);
   }
 

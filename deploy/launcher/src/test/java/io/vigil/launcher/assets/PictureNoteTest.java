@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class LabelledPictureTest {
+final class PictureNoteTest {
   private static final Set<String> ALL = Set.of("person", "vehicle", "animal");
 
   @Test
@@ -21,7 +21,7 @@ final class LabelledPictureTest {
 
   @Test
   void whatIsOfAPresenceInAWideSenseAloneIsNeitherThereNorNot() {
-    LabelledPicture boat = picture(ALL, thing("boat", "vehicle"));
+    PictureNote boat = picture(ALL, thing("boat", "vehicle"));
     assertThat(boat.present()).isEmpty();
     assertThat(boat.absent()).containsExactly("animal", "person");
     assertThat(boat.background()).isFalse();
@@ -30,7 +30,7 @@ final class LabelledPictureTest {
 
   @Test
   void ofClutterNothingIsKnown() {
-    LabelledPicture clutter = picture(ALL, thing("BACKGROUND_Google", "background"));
+    PictureNote clutter = picture(ALL, thing("BACKGROUND_Google", "background"));
     assertThat(clutter.present()).isEmpty();
     assertThat(clutter.absent()).isEmpty();
     assertThat(clutter.background()).isFalse();
@@ -38,9 +38,32 @@ final class LabelledPictureTest {
 
   @Test
   void aHotDogIsNoAnimal() {
-    LabelledPicture lunch = captioned("A hot dog on a plate.", "Two hot dogs and a teddy bear.");
+    PictureNote lunch = captioned("A hot dog on a plate.", "Two hot dogs and a teddy bear.");
     assertThat(lunch.present()).isEmpty();
     assertThat(lunch.background()).isTrue();
+  }
+
+  @Test
+  void aClassThatPeopleRideOrWearDoesNotTellThatNobodyIsThere() {
+    assertThat(picture(ALL, thing("wheelchair", "object")).absent())
+        .containsExactly("animal", "vehicle");
+    assertThat(picture(ALL, thing("anchor", "object")).absent())
+        .containsExactlyInAnyOrderElementsOf(ALL);
+  }
+
+  @Test
+  void whatFillsItsPictureLeavesNoPlace() {
+    assertThat(picture(ALL, thing("anchor", "object")).background()).isFalse();
+    assertThat(picture(ALL, boxed("anchor", new Box(5, 40, 30, 90))).background()).isTrue();
+  }
+
+  @Test
+  void fourWhoDescribeAPictureWouldHaveNamedItsAnimalButNotEveryPasserBy() {
+    String[] words = {"A man runs.", "Someone jogs.", "A runner on a path.", "A jogger."};
+    assertThat(captioned(words).absent()).containsExactly("animal");
+    assertThat(captioned("A man runs.", "Someone jogs.").absent()).isEmpty();
+    words[3] = "A jogger with a dog.";
+    assertThat(captioned(words).absent()).isEmpty();
   }
 
   @Test
@@ -62,12 +85,12 @@ final class LabelledPictureTest {
     return new Thing(1, name, Words.coarse(name, ""), Optional.of(box), false);
   }
 
-  private static LabelledPicture picture(Set<String> complete, Thing... things) {
-    return new LabelledPicture("a.jpg", "", origin(), List.of(things), List.of(), complete);
+  private static PictureNote picture(Set<String> complete, Thing... things) {
+    return new PictureNote("a.jpg", "", origin(), List.of(things), List.of(), complete);
   }
 
-  private static LabelledPicture captioned(String... captions) {
-    return new LabelledPicture("a.jpg", "", origin(), List.of(), List.of(captions), Set.of());
+  private static PictureNote captioned(String... captions) {
+    return new PictureNote("a.jpg", "", origin(), List.of(), List.of(captions), Set.of());
   }
 
   private static Origin origin() {
