@@ -3,15 +3,13 @@ package io.vigil.launcher.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what somebody meant by a mistyped name. */
 public final class NearestName {
   private NearestName() {}
 
-  /**
-   * The candidate at the smallest edit distance (Levenshtein 1966), if it is near enough to be
-   * meant.
-   */
+  /** The candidate at the smallest edit distance, if it is near enough to be meant. */
   public static Optional<String> of(String name, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c))
@@ -19,19 +17,6 @@ public final class NearestName {
   }
 
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    return LevenshteinDistance.getDefaultInstance().apply(a, b);
   }
 }
