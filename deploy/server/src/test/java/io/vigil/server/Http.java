@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class Http {
   private final URI base;
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
 
   public Http(URI base) {
     this.base = base;
@@ -43,7 +43,7 @@ public final class Http {
   }
 
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(90));
   }
 
   /** The JSON of a path that must answer with 200. */
@@ -58,7 +58,7 @@ public final class Http {
   /** What the server answers to bytes that no proper client would send. */
   public String raw(String request) throws IOException {
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -36,9 +36,9 @@ class InferenceLeaseTest {
     first.close();
     first.close();
     byte[] jpeg = TestCamera.of("s", 1).frames(0, 1).get(0).getData().array();
-    assertThat(second.hub().frame(jpeg, MicroBatcher.NEVER).get(20, TimeUnit.SECONDS)).isNotEmpty();
+    assertThat(second.hub().frame(jpeg, MicroBatcher.NEVER).get(60, TimeUnit.SECONDS)).isNotEmpty();
     assertThatThrownBy(
-            () -> second.hub().frame(new byte[] {1}, MicroBatcher.NEVER).get(20, TimeUnit.SECONDS))
+            () -> second.hub().frame(new byte[] {1}, MicroBatcher.NEVER).get(60, TimeUnit.SECONDS))
         .hasRootCauseInstanceOf(UndecodableImageException.class);
     second.close();
     InferenceLease third = InferenceLease.take(settings, new BundleOpener());

@@ -46,7 +46,7 @@ class MicroBatcherTest {
       }
       assertThat(answers).hasSize(callers * each);
       for (Map.Entry<Integer, CompletableFuture<Integer>> answer : answers.entrySet()) {
-        assertThat(answer.getValue().get(10, TimeUnit.SECONDS)).isEqualTo(answer.getKey() * 2);
+        assertThat(answer.getValue().get(60, TimeUnit.SECONDS)).isEqualTo(answer.getKey() * 2);
       }
       assertThat(batcher.inFlight()).isZero();
     }
@@ -72,7 +72,7 @@ class MicroBatcherTest {
         answers.add(submit(batcher, i));
       }
       for (CompletableFuture<Integer> answer : answers) {
-        answer.get(10, TimeUnit.SECONDS);
+        answer.get(60, TimeUnit.SECONDS);
       }
     }
     assertThat(largest.get()).isBetween(2, SIZE);
@@ -82,7 +82,7 @@ class MicroBatcherTest {
   @Test
   void aLoneItemIsAnsweredAtTheDeadline() throws Exception {
     try (MicroBatcher<Integer, Integer> batcher = new MicroBatcher<>("t", POLICY, items -> items)) {
-      assertThat(submit(batcher, 7).get(10, TimeUnit.SECONDS)).isEqualTo(7);
+      assertThat(submit(batcher, 7).get(60, TimeUnit.SECONDS)).isEqualTo(7);
     }
   }
 
@@ -105,10 +105,10 @@ class MicroBatcherTest {
       for (int i = 0; i < 16; i++) {
         CompletableFuture<Integer> answer = answers.get(i);
         if (i == 13) {
-          assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
+          assertThatThrownBy(() -> answer.get(60, TimeUnit.SECONDS))
               .hasCauseInstanceOf(IllegalArgumentException.class);
         } else {
-          assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(i);
+          assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(i);
         }
       }
       assertThat(batcher.inFlight()).isZero();
@@ -128,8 +128,8 @@ class MicroBatcherTest {
             })) {
       CompletableFuture<Integer> late = batcher.submit(1, System.nanoTime());
       CompletableFuture<Integer> fresh = batcher.submit(2);
-      assertThat(fresh.get(10, TimeUnit.SECONDS)).isEqualTo(2);
-      assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS))
+      assertThat(fresh.get(60, TimeUnit.SECONDS)).isEqualTo(2);
+      assertThatThrownBy(() -> late.get(60, TimeUnit.SECONDS))
           .hasCauseInstanceOf(ExpiredException.class);
       assertThat(run).hasValue(1);
       assertThat(batcher.inFlight()).isZero();
@@ -140,7 +140,7 @@ class MicroBatcherTest {
   void aCallThatForgetsAnItemIsAnErrorNotALoss() throws Exception {
     try (MicroBatcher<Integer, Integer> batcher =
         new MicroBatcher<>("t", POLICY, items -> List.of())) {
-      assertThatThrownBy(() -> submit(batcher, 1).get(10, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> submit(batcher, 1).get(60, TimeUnit.SECONDS))
           .hasCauseInstanceOf(IllegalStateException.class);
     }
   }
@@ -168,8 +168,8 @@ class MicroBatcherTest {
     }
     go.countDown();
     closer.join();
-    assertThat(inBatch.get(10, TimeUnit.SECONDS)).isEqualTo(1);
-    assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+    assertThat(inBatch.get(60, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
         .isInstanceOf(CancellationException.class);
     assertThatThrownBy(() -> batcher.submit(3)).isInstanceOf(RejectedExecutionException.class);
   }

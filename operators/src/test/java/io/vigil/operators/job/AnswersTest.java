@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,15 +38,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class AnswersTest {
 
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
-
   @TempDir private Path directory;
   private Path bundle;
-  private TestKafka kafka;
   private TestFlink flink;
+  private JobRun run;
+  private TestKafka kafka;
   private TestIngest ingest;
-  private int run;
-  private final List<TestFlink.Running> running = new ArrayList<>();
+  private int runs;
 
   @BeforeAll
   void start(@TempDir Path shared) throws Exception {
@@ -62,19 +59,15 @@ class AnswersTest {
 
   @BeforeEach
   void begin() throws Exception {
-    run++;
-    kafka = TestKafka.start(directory.resolve("kafka-" + run));
-    ingest = new TestIngest(kafka);
+    runs++;
+    run = JobRun.begin(flink, bundle, directory.resolve("kafka-" + runs));
+    kafka = run.kafka();
+    ingest = run.ingest();
   }
 
   @AfterEach
   void end() throws Exception {
-    for (TestFlink.Running job : running) {
-      job.cancel();
-    }
-    running.clear();
-    ingest.close();
-    kafka.close();
+    run.end();
   }
 
   @Test
@@ -88,7 +81,7 @@ class AnswersTest {
     ingest.bytes(Topics.QUESTIONS.name(), "door", "none".getBytes(StandardCharsets.UTF_8));
     ask(question("", "door", "a person moves"));
     ingest.play(camera, 0, 20);
-    start(config().build(), Optional.empty());
+    run.start(run.config().build());
 
     Answer now = answer("now");
     assertThat(now.getStream()).isEqualTo("door");
@@ -120,12 +113,11 @@ class AnswersTest {
   void whatWasSeenIsStillKnownAfterARestoreWithAnotherParallelism() throws Exception {
     TestCamera camera = TestCamera.of("door", 22);
     ingest.play(camera, 0, 20);
-    TestFlink.Running first = start(config().parallelism(2).build(), Optional.empty());
+    TestFlink.Running first = run.start(run.config().parallelism(2).build());
     ask(interval("before", "door", "a person moves", camera, 4, 12));
     Answer before = answer("before");
-    String savepoint = first.stopWithSavepoint(false);
-    running.remove(first);
-    start(config().parallelism(1).build(), Optional.of(savepoint));
+    String savepoint = run.stop(first);
+    run.start(run.config().parallelism(1).build(), Optional.of(savepoint));
     ask(interval("after", "door", "a person moves", camera, 4, 12));
     Answer after = answer("after");
     assertThat(after.getText()).isEqualTo(before.getText());
@@ -138,8 +130,8 @@ class AnswersTest {
     TestCamera camera = TestCamera.of("door", 12);
     ingest.play(camera, 0, 10);
     URL old = getClass().getResource("/state/savepoint-before-answers");
-    start(
-        config().group("old").parallelism(1).build(),
+    run.start(
+        run.config().group("old").parallelism(1).build(),
         Optional.of(Objects.requireNonNull(old).toURI().toString()));
     ingest.play(camera, 10, 20);
     ingest.end(camera, 20);
@@ -155,12 +147,11 @@ class AnswersTest {
   void exactlyOnceAnswersEachQuestionOnceThroughAFailure() throws Exception {
     TestCamera camera = TestCamera.of("door", 23);
     TestFlink.Running job =
-        start(
-            config()
+        run.start(
+            run.config()
                 .delivery(Delivery.EXACTLY_ONCE)
                 .checkpointInterval(Duration.ofMillis(500))
-                .build(),
-            Optional.empty());
+                .build());
     ingest.play(camera, 0, 20);
     for (int i = 0; i < 10; i++) {
       ask(interval("early-" + i, "door", "a person moves", camera, 4, 12));
@@ -187,7 +178,7 @@ class AnswersTest {
     List<Answer> found = new ArrayList<>();
     Await.until(
         "the answer to " + id,
-        DEADLINE,
+        JobRun.DEADLINE,
         () -> {
           found.clear();
           kafka.read(Topics.ANSWERS).stream()
@@ -221,20 +212,5 @@ class AnswersTest {
         .setStart(camera.start().plusSeconds(from))
         .setEnd(camera.start().plusSeconds(to))
         .build();
-  }
-
-  private JobConfigBuilder config() {
-    return JobConfig.builder(kafka.connection(), bundle)
-        .group("answers-" + run)
-        .parallelism(2)
-        .inferenceThreads(1);
-  }
-
-  private TestFlink.Running start(JobConfig config, Optional<String> savepoint) throws Exception {
-    StreamExecutionEnvironment env = flink.environment();
-    VigilJob.build(env, config);
-    TestFlink.Running job = flink.run(env, savepoint);
-    running.add(job);
-    return job;
   }
 }

@@ -24,11 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,18 +39,17 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class TokensTest {
 
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final int SECONDS = 20;
 
   @TempDir private Path directory;
   private Path bundle;
-  private TestKafka kafka;
   private TestFlink flink;
+  private JobRun run;
+  private TestKafka kafka;
   private TestIngest ingest;
   private MediaEncoder encoder;
   private TestTokens tokens;
-  private int run;
-  private final List<TestFlink.Running> running = new ArrayList<>();
+  private int runs;
 
   @BeforeAll
   void start(@TempDir Path shared) throws Exception {
@@ -68,22 +64,18 @@ class TokensTest {
 
   @BeforeEach
   void begin() throws Exception {
-    run++;
-    kafka = TestKafka.start(directory.resolve("kafka-" + run));
-    ingest = new TestIngest(kafka);
-    encoder = VigilJob.encoder(config().build());
+    runs++;
+    run = JobRun.begin(flink, bundle, directory.resolve("kafka-" + runs));
+    kafka = run.kafka();
+    ingest = run.ingest();
+    encoder = VigilJob.encoder(run.config().build());
     tokens = new TestTokens(encoder);
   }
 
   @AfterEach
   void end() throws Exception {
-    for (TestFlink.Running job : running) {
-      job.cancel();
-    }
-    running.clear();
     encoder.close();
-    ingest.close();
-    kafka.close();
+    run.end();
   }
 
   @Test
@@ -91,25 +83,25 @@ class TokensTest {
     TestCamera sent = TestCamera.of("sent", 2);
     TestCamera kept = TestCamera.of("kept", 2);
     TestFlink.Running job =
-        run(
-            config()
+        run.start(
+            run.config()
                 .delivery(Delivery.EXACTLY_ONCE)
                 .checkpointInterval(Duration.ofMillis(500))
                 .build());
     ingest.play(sent, 0, SECONDS / 2);
     tokens.play(kept, 0, SECONDS / 2, ingest);
-    Await.until("a commit", DEADLINE, () -> !moments("kept").isEmpty());
+    Await.until("a commit", JobRun.DEADLINE, () -> !run.moments("kept").isEmpty());
     job.killTaskManager();
     ingest.play(sent, SECONDS / 2, SECONDS);
     tokens.play(kept, SECONDS / 2, SECONDS, ingest);
     ingest.end(sent, SECONDS);
     tokens.end(kept, SECONDS, ingest);
-    awaitEnd(sent);
-    awaitEnd(kept);
+    run.awaitEnd(sent, SECONDS);
+    run.awaitEnd(kept, SECONDS);
 
     assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
-    List<Moment> expected = moments("sent");
-    List<Moment> found = moments("kept");
+    List<Moment> expected = run.moments("sent");
+    List<Moment> found = run.moments("kept");
     assertThat(found).hasSize(SECONDS).hasSameSizeAs(expected);
     for (int i = 0; i < SECONDS; i++) {
       assertThat(found.get(i).getEnd()).isEqualTo(expected.get(i).getEnd());
@@ -148,11 +140,12 @@ class TokensTest {
     ingest.bytes(Topics.TOKENS.name(), "door", "none".getBytes(StandardCharsets.UTF_8));
     tokens.play(camera, 6, SECONDS, ingest);
     tokens.end(camera, SECONDS, ingest);
-    run(config().build());
-    awaitEnd(camera);
+    run.start(run.config().build());
+    run.awaitEnd(camera, SECONDS);
 
-    assertThat(moments("door")).hasSize(SECONDS);
-    Await.until("what was refused", DEADLINE, () -> kafka.read(Topics.DEAD_LETTERS).size() >= 29);
+    assertThat(run.moments("door")).hasSize(SECONDS);
+    Await.until(
+        "what was refused", JobRun.DEADLINE, () -> kafka.read(Topics.DEAD_LETTERS).size() >= 29);
     List<DeadLetter> letters = kafka.read(Topics.DEAD_LETTERS);
     assertThat(letters)
         .filteredOn(letter -> letter.getCode().equals("TOKENS_OF_ANOTHER_MODEL"))
@@ -170,7 +163,7 @@ class TokensTest {
         .anySatisfy(error -> assertThat(error).contains("NaN"))
         .anySatisfy(error -> assertThat(error).contains("16001 samples"));
     assertThat(letters).extracting(DeadLetter::getCode).contains("RECORD_UNREADABLE");
-    assertThat(moments("foreign"))
+    assertThat(run.moments("foreign"))
         .allSatisfy(
             moment -> assertThat(moment.getPictureMissing() && moment.getSoundMissing()).isTrue());
     assertThat(events("foreign")).isEmpty();
@@ -190,51 +183,10 @@ class TokensTest {
     TestCamera camera = TestCamera.of("door", 4);
     tokens.play(camera, 0, SECONDS, ingest);
     tokens.end(camera, SECONDS, ingest);
-    run(config().build());
-    awaitEnd(camera);
-    assertThat(moments("live")).isEmpty();
+    run.start(run.config().build());
+    run.awaitEnd(camera, SECONDS);
+    assertThat(run.moments("live")).isEmpty();
     assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
-  }
-
-  private JobConfigBuilder config() {
-    return JobConfig.builder(kafka.connection(), bundle)
-        .group("group-" + run)
-        .parallelism(2)
-        .inferenceThreads(1);
-  }
-
-  private TestFlink.Running run(JobConfig config) throws Exception {
-    StreamExecutionEnvironment env = flink.environment();
-    VigilJob.build(env, config);
-    TestFlink.Running job = flink.run(env, Optional.empty());
-    running.add(job);
-    return job;
-  }
-
-  private void awaitEnd(TestCamera camera) throws Exception {
-    Instant end = camera.start().plusSeconds(SECONDS);
-    Await.until(
-        "the last moment of " + camera.stream(),
-        DEADLINE,
-        () -> moments(camera.stream()).stream().anyMatch(m -> !m.getEnd().isBefore(end)));
-    Await.until(
-        "captions to be final",
-        DEADLINE,
-        () -> {
-          List<Caption> all =
-              kafka.read(Topics.CAPTIONS).stream()
-                  .filter(caption -> caption.getStream().equals(camera.stream()))
-                  .toList();
-          return all.stream().filter(Caption::getIsFinal).count()
-              == all.stream().map(Caption::getId).distinct().count();
-        });
-  }
-
-  private List<Moment> moments(String stream) {
-    return kafka.read(Topics.MOMENTS).stream()
-        .filter(moment -> moment.getStream().equals(stream))
-        .sorted(Comparator.comparing(Moment::getEnd))
-        .toList();
   }
 
   private List<String> events(String stream) {

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,16 +49,16 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class VigilJobTest {
 
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = JobRun.DEADLINE;
   private static final int SECONDS = 20;
 
   @TempDir private Path directory;
   private Path bundle;
-  private TestKafka kafka;
   private TestFlink flink;
+  private JobRun run;
+  private TestKafka kafka;
   private TestIngest ingest;
-  private int group;
-  private final List<TestFlink.Running> running = new ArrayList<>();
+  private int runs;
 
   @BeforeAll
   void start(@TempDir Path shared) throws Exception {
@@ -75,16 +74,15 @@ class VigilJobTest {
   /** A broker of its own for each run: empty, and with nothing left of the run before. */
   @BeforeEach
   void begin() throws Exception {
-    group++;
-    kafka = TestKafka.start(directory.resolve("kafka-" + group));
-    ingest = new TestIngest(kafka);
+    runs++;
+    run = JobRun.begin(flink, bundle, directory.resolve("kafka-" + runs));
+    kafka = run.kafka();
+    ingest = run.ingest();
   }
 
   @AfterEach
   void end() throws Exception {
-    cancel();
-    ingest.close();
-    kafka.close();
+    run.end();
   }
 
   @Test
@@ -92,8 +90,8 @@ class VigilJobTest {
     TestCamera camera = TestCamera.of("door", 1);
     ingest.play(camera, 0, SECONDS);
     ingest.end(camera, SECONDS);
-    run(config().build(), Optional.empty());
-    awaitEnd(camera, SECONDS);
+    run.start(run.config().build());
+    run.awaitEnd(camera, SECONDS);
 
     assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
     List<Moment> moments = kafka.read(Topics.MOMENTS);
@@ -118,23 +116,22 @@ class VigilJobTest {
     for (int i = 0; i < 5; i++) {
       cameras.add(TestCamera.of("camera-" + i, i));
     }
-    JobConfig two = config().parallelism(2).build();
-    TestFlink.Running first = run(two, Optional.empty());
+    JobConfig two = run.config().parallelism(2).build();
+    TestFlink.Running first = run.start(two);
     for (TestCamera camera : cameras) {
       ingest.play(camera, 0, SECONDS / 2);
     }
     Await.until("something to be told", DEADLINE, () -> !kafka.read(Topics.MOMENTS).isEmpty());
-    String savepoint = first.stopWithSavepoint(false);
-    running.remove(first);
-    run(config().parallelism(3).build(), Optional.of(savepoint));
+    String savepoint = run.stop(first);
+    run.start(run.config().parallelism(3).build(), Optional.of(savepoint));
     for (TestCamera camera : cameras) {
       ingest.play(camera, SECONDS / 2, SECONDS);
       ingest.end(camera, SECONDS);
     }
     for (TestCamera camera : cameras) {
-      awaitEnd(camera, SECONDS);
+      run.awaitEnd(camera, SECONDS);
     }
-    cancel();
+    run.cancel();
     Told disturbed = Told.of(kafka);
 
     end();
@@ -143,9 +140,9 @@ class VigilJobTest {
       ingest.play(camera, 0, SECONDS);
       ingest.end(camera, SECONDS);
     }
-    run(config().parallelism(1).build(), Optional.empty());
+    run.start(run.config().parallelism(1).build());
     for (TestCamera camera : cameras) {
-      awaitEnd(camera, SECONDS);
+      run.awaitEnd(camera, SECONDS);
     }
     Told undisturbed = Told.of(kafka);
     assertThat(undisturbed.events()).isNotEmpty();
@@ -156,18 +153,17 @@ class VigilJobTest {
   void exactlyOnceSurvivesAFailureWithoutADuplicateForReadCommittedReaders() throws Exception {
     TestCamera camera = TestCamera.of("door", 2);
     TestFlink.Running job =
-        run(
-            config()
+        run.start(
+            run.config()
                 .delivery(Delivery.EXACTLY_ONCE)
                 .checkpointInterval(Duration.ofMillis(500))
-                .build(),
-            Optional.empty());
+                .build());
     ingest.play(camera, 0, SECONDS / 2);
     Await.until("a commit", DEADLINE, () -> !kafka.read(Topics.MOMENTS).isEmpty());
     job.killTaskManager();
     ingest.play(camera, SECONDS / 2, SECONDS);
     ingest.end(camera, SECONDS);
-    awaitEnd(camera, SECONDS);
+    run.awaitEnd(camera, SECONDS);
 
     assertThat(kafka.read(Topics.MOMENTS)).extracting(Moment::getId).doesNotHaveDuplicates();
     assertThat(kafka.read(Topics.MOMENTS)).hasSize(SECONDS);
@@ -185,40 +181,40 @@ class VigilJobTest {
   void whatLowLatencyRepeatsAfterAFailureHasTheSameIds() throws Exception {
     TestCamera camera = TestCamera.of("door", 3);
     TestFlink.Running job =
-        run(config().checkpointInterval(Duration.ofMillis(500)).build(), Optional.empty());
+        run.start(run.config().checkpointInterval(Duration.ofMillis(500)).build());
     ingest.play(camera, 0, SECONDS / 2);
     Await.until("a checkpoint", DEADLINE, () -> job.checkpoints() > 0);
     Await.until("something to be told", DEADLINE, () -> !kafka.read(Topics.MOMENTS).isEmpty());
     job.killTaskManager();
     ingest.play(camera, SECONDS / 2, SECONDS);
     ingest.end(camera, SECONDS);
-    awaitEnd(camera, SECONDS);
-    cancel();
+    run.awaitEnd(camera, SECONDS);
+    run.cancel();
     Told failed = Told.of(kafka);
 
     end();
     begin();
     ingest.play(camera, 0, SECONDS);
     ingest.end(camera, SECONDS);
-    run(config().build(), Optional.empty());
-    awaitEnd(camera, SECONDS);
+    run.start(run.config().build());
+    run.awaitEnd(camera, SECONDS);
     assertThat(failed).isEqualTo(Told.of(kafka));
   }
 
   @Test
   void withASchemaRegistryTheJobReadsAndWritesItsWireFormat() throws Exception {
     try (TestRegistry registry = TestRegistry.start()) {
-      ingest.close();
-      kafka = kafka.with(registry.address());
-      ingest = new TestIngest(kafka);
+      run.use(registry.address());
+      kafka = run.kafka();
+      ingest = run.ingest();
       TestCamera camera = TestCamera.of("door", 11);
       ingest.play(camera, 0, SECONDS);
       ingest.end(camera, SECONDS);
-      run(config().build(), Optional.empty());
-      awaitEnd(camera, SECONDS);
+      run.start(run.config().build());
+      run.awaitEnd(camera, SECONDS);
 
       assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
-      assertThat(momentsOf("door")).hasSize(SECONDS);
+      assertThat(run.moments("door")).hasSize(SECONDS);
       int id = registry.subjects().getOrDefault("vigil.moments-value", -1);
       assertThat(kafka.readRaw(Topics.MOMENTS))
           .allSatisfy(
@@ -226,7 +222,7 @@ class VigilJobTest {
                 assertThat(ByteBuffer.wrap(raw.value()).get()).isZero();
                 assertThat(ByteBuffer.wrap(raw.value(), 1, 4).getInt()).isEqualTo(id);
               });
-      cancel();
+      run.cancel();
     }
   }
 
@@ -245,8 +241,8 @@ class VigilJobTest {
     ingest.frames(unset.frames(0, 1));
     ingest.play(camera, 5, SECONDS);
     ingest.end(camera, SECONDS);
-    run(config().build(), Optional.empty());
-    awaitEnd(camera, SECONDS);
+    run.start(run.config().build());
+    run.awaitEnd(camera, SECONDS);
 
     assertThat(kafka.read(Topics.MOMENTS)).hasSize(SECONDS);
     List<DeadLetter> letters = kafka.read(Topics.DEAD_LETTERS);
@@ -290,9 +286,9 @@ class VigilJobTest {
     ingest.send(blind.frame(SECONDS, end, MarkerKind.END).build());
     ingest.send(blind.audio(SECONDS, end, MarkerKind.END).build());
     ingest.flush();
-    run(config().build(), Optional.empty());
-    awaitEnd(silent, SECONDS);
-    awaitEnd(blind, SECONDS);
+    run.start(run.config().build());
+    run.awaitEnd(silent, SECONDS);
+    run.awaitEnd(blind, SECONDS);
     assertThat(kafka.read(Topics.MOMENTS))
         .allSatisfy(
             moment -> {
@@ -313,9 +309,9 @@ class VigilJobTest {
     TestCamera camera = TestCamera.of("door", 8);
     ingest.play(camera, 0, SECONDS);
     ingest.end(camera, SECONDS);
-    run(config().build(), Optional.empty());
-    awaitEnd(camera, SECONDS);
-    assertThat(momentsOf("door")).hasSize(SECONDS);
+    run.start(run.config().build());
+    run.awaitEnd(camera, SECONDS);
+    assertThat(run.moments("door")).hasSize(SECONDS);
   }
 
   @Test
@@ -330,8 +326,8 @@ class VigilJobTest {
         camera.reopened(camera.epoch() + 5, camera.start().plus(Duration.ofHours(1)));
     ingest.play(later, 0, 8);
     ingest.end(later, 8);
-    run(config().build(), Optional.empty());
-    awaitEnd(later, 8);
+    run.start(run.config().build());
+    run.awaitEnd(later, 8);
 
     List<Event> events = kafka.read(Topics.EVENTS);
     assertEventsAreWhole(events);
@@ -342,7 +338,7 @@ class VigilJobTest {
     assertThat(events)
         .filteredOn(event -> !event.getStart().isBefore(later.start()))
         .allSatisfy(event -> assertThat(event.getStart()).isAfterOrEqualTo(later.start()));
-    assertThat(momentsOf("door")).hasSize(16);
+    assertThat(run.moments("door")).hasSize(16);
   }
 
   @Test
@@ -355,10 +351,10 @@ class VigilJobTest {
       camera.audio(0, SECONDS).forEach(a -> ingest.send(aged(a)));
       ingest.end(camera, SECONDS);
     }
-    run(config().build(), Optional.empty());
-    awaitEnd(file, SECONDS);
-    assertThat(momentsOf("file")).hasSize(SECONDS);
-    assertThat(momentsOf("live")).isEmpty();
+    run.start(run.config().build());
+    run.awaitEnd(file, SECONDS);
+    assertThat(run.moments("file")).hasSize(SECONDS);
+    assertThat(run.moments("live")).isEmpty();
     assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
   }
 
@@ -367,9 +363,7 @@ class VigilJobTest {
     int old = 12;
     Duration maxLag = Duration.ofSeconds(5);
     StalledOpener stalled = new StalledOpener("too-slow");
-    StreamExecutionEnvironment env = flink.environment();
-    VigilJob.build(env, config().maxLag(maxLag).build(), stalled);
-    running.add(flink.run(env, Optional.empty()));
+    run.start(run.config().maxLag(maxLag).build(), stalled);
     Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(old);
     List<TestCamera> cameras = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -388,7 +382,7 @@ class VigilJobTest {
       ingest.end(camera, SECONDS);
     }
     for (TestCamera camera : cameras) {
-      awaitEnd(camera, SECONDS);
+      run.awaitEnd(camera, SECONDS);
     }
 
     assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
@@ -397,16 +391,9 @@ class VigilJobTest {
     assertThat(encodedOld).isLessThan(cameOld / 2);
     assertThat(stalled.pictures()).isBetween(encodedOld + 1, encodedOld + cameNew);
     for (TestCamera camera : cameras) {
-      List<Moment> moments = momentsOf(camera.stream());
+      List<Moment> moments = run.moments(camera.stream());
       assertThat(moments.get(moments.size() - 1).getPictureMissing()).isFalse();
     }
-  }
-
-  private void cancel() throws Exception {
-    for (TestFlink.Running job : running) {
-      job.cancel();
-    }
-    running.clear();
   }
 
   private static Frame aged(Frame frame) {
@@ -415,51 +402,6 @@ class VigilJobTest {
 
   private static AudioSegment aged(AudioSegment segment) {
     return AudioSegment.newBuilder(segment).setIngested(segment.getTime()).build();
-  }
-
-  private JobConfigBuilder config() {
-    return JobConfig.builder(kafka.connection(), bundle)
-        .group("group-" + group)
-        .parallelism(2)
-        .inferenceThreads(1);
-  }
-
-  private TestFlink.Running run(JobConfig config, Optional<String> savepoint) throws Exception {
-    StreamExecutionEnvironment env = flink.environment();
-    VigilJob.build(env, config);
-    TestFlink.Running job = flink.run(env, savepoint);
-    running.add(job);
-    return job;
-  }
-
-  private List<Moment> momentsOf(String stream) {
-    return kafka.read(Topics.MOMENTS).stream()
-        .filter(moment -> moment.getStream().equals(stream))
-        .toList();
-  }
-
-  private void awaitEnd(TestCamera camera, int seconds) throws Exception {
-    Instant end = camera.start().plusSeconds(seconds);
-    Await.until(
-        "the last moment of " + camera.stream(),
-        DEADLINE,
-        () ->
-            momentsOf(camera.stream()).stream().anyMatch(moment -> !moment.getEnd().isBefore(end)));
-    Await.until(
-        "captions to be final",
-        DEADLINE,
-        () -> {
-          List<Caption> captions =
-              kafka.read(Topics.CAPTIONS).stream()
-                  .filter(caption -> caption.getStream().equals(camera.stream()))
-                  .toList();
-          return captions.stream()
-                  .filter(Caption::getIsFinal)
-                  .map(Caption::getId)
-                  .distinct()
-                  .count()
-              == captions.stream().map(Caption::getId).distinct().count();
-        });
   }
 
   /** Each event begins once, ends once, and is told of in order. */

@@ -50,7 +50,7 @@ final class SubscriptionReplayTest {
                 EngineSettings.of(kafka.connection(), directory.resolve("streams"))
                     .from(EngineSettings.Start.EARLIEST),
                 TestSentences.known());
-        SubscriptionLog log = new SubscriptionLog(kafka.connection(), Duration.ofSeconds(15))) {
+        SubscriptionLog log = new SubscriptionLog(kafka.connection(), Duration.ofSeconds(90))) {
       engine.start();
       for (Subscription s : subscriptions) {
         assertThat(log.write(s)).isNotNegative();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A full disk under the embedded broker's log: one line with fault and mend, a status. */
 final class DiskFullTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path folder = Path.of("");
 

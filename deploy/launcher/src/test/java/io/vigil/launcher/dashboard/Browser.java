@@ -39,7 +39,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 public final class Browser implements AutoCloseable {
   private static final Dimension DESK = new Dimension(1440, 900);
   private static final Set<String> GRAVE = Set.of("serious", "critical");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** All elements below the page that a selector names, through every open shadow root. */
   private static final String FIND =

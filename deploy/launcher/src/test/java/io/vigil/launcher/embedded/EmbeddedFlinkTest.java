@@ -50,7 +50,7 @@ final class EmbeddedFlinkTest {
           .sinkTo(new DiscardingSink<>());
       Failure failure;
       try {
-        failure = flink.submit(env).fault().get(30, TimeUnit.SECONDS);
+        failure = flink.submit(env).fault().get(90, TimeUnit.SECONDS);
       } catch (Failure atStart) {
         failure = atStart;
       }
@@ -72,7 +72,7 @@ final class EmbeddedFlinkTest {
   }
 
   private FlinkSettings settings() {
-    return new FlinkSettings(1, folder.resolve("flink"), Duration.ofSeconds(30));
+    return new FlinkSettings(1, folder.resolve("flink"), Duration.ofSeconds(90));
   }
 
   private static void endless(StreamExecutionEnvironment env) {

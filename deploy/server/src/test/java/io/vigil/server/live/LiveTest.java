@@ -20,7 +20,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -150,7 +149,7 @@ final class LiveTest {
   void keepsThePlaceOfWhoHeardNothingYet() throws Exception {
     String last;
     try (SseReader reader = listen("?kinds=caption", "")) {
-      Await.until("an id", Duration.ofSeconds(10), () -> !reader.lastId().isEmpty());
+      Await.until("an id", Await.LONGEST, () -> !reader.lastId().isEmpty());
       last = reader.lastId();
     }
     say("door", 0, 2);
@@ -177,7 +176,7 @@ final class LiveTest {
                       "",
                       "")
                   .getBytes(StandardCharsets.US_ASCII));
-      Await.until("both to be connected", Duration.ofSeconds(10), () -> system.parts().live() == 2);
+      Await.until("both to be connected", Await.LONGEST, () -> system.parts().live() == 2);
       String long1 = "word ".repeat(40_000);
       while (system.parts().live() == 2) {
         producer.put(Topics.CAPTIONS, caption("door", 10.0 * captions, long1, 0));

@@ -22,7 +22,7 @@ final class SseReader implements AutoCloseable {
   /** A message; its id is that of the last one that had an id, as the specification says. */
   record Message(String id, String event, JsonNode data) {}
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 90;
 
   private final InputStream body;
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();

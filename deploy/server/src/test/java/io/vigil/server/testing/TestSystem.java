@@ -45,7 +45,7 @@ public final class TestSystem implements AutoCloseable {
   public TestSystem(
       KafkaConnection kafka, Path history, StreamControl control, ServerConfig config) {
     Erasures erasures = Erasures.read(kafka);
-    log = new SubscriptionLog(kafka, Duration.ofSeconds(15));
+    log = new SubscriptionLog(kafka, Duration.ofSeconds(90));
     matches = new MatchLog(kafka, erasures);
     parts =
         ServerParts.start(
