@@ -26,6 +26,10 @@ final class EndToEndBench implements Bench {
   private static final List<Integer> MARKS = List.of(1, 5, 10);
   private static final int MARGIN_SECONDS = 20;
   private static final int WARM_SECONDS = 10;
+  private static final Duration SETTLE = Duration.ofSeconds(4);
+
+  /** So many streams at once in a process that has just started: its code is not yet compiled. */
+  private static final Duration START = Duration.ofSeconds(30);
 
   @Override
   public String name() {
@@ -51,7 +55,7 @@ final class EndToEndBench implements Bench {
   private int most(BenchSetting setting, EndToEndRun run, List<BenchFigure> figures) {
     Duration length = Duration.ofSeconds(setting.amount(12, 40));
     setting.at("warms up");
-    run.play("warm", 2, Duration.ofSeconds(WARM_SECONDS), past -> setting.at(""));
+    run.play("warm", 2, SETTLE, Duration.ofSeconds(WARM_SECONDS), past -> setting.at(""));
     int held = 0;
     for (int streams : setting.quick() ? QUICK_STEPS : STEPS) {
       // A second try: one hiccup of something else on the machine is not the system's limit.
@@ -79,7 +83,7 @@ final class EndToEndBench implements Bench {
       List<BenchFigure> figures) {
     setting.at(streams + " streams, try " + attempt);
     Waterfall seen =
-        run.play("try" + streams + "-" + attempt, streams, length, past -> setting.at(""));
+        run.play("try" + streams + "-" + attempt, streams, SETTLE, length, past -> setting.at(""));
     figures.add(
         BenchFigure.of(
                 name(),
@@ -114,6 +118,7 @@ final class EndToEndBench implements Bench {
         run.play(
             "hold",
             streams,
+            START,
             Duration.ofMinutes(setting.minutes()).plusSeconds(1),
             past -> {
               setting.at(streams + " streams held for " + past.toSeconds() + " s");
@@ -127,6 +132,7 @@ final class EndToEndBench implements Bench {
                 name(), "events told", seen.events.count(), "events", BenchFigure.Better.HIGHER)
             .aiming(1)
             .with("streams", streams));
+    all.addAll(delays("event in the first " + START.toSeconds() + " s", seen.start, streams));
     all.addAll(delays("event", seen.events, streams));
     all.addAll(delays("caption", seen.captions, streams));
     all.addAll(delays("moment", seen.moments, streams));

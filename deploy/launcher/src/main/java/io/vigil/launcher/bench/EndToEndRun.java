@@ -26,9 +26,6 @@ final class EndToEndRun {
   private static final List<Topic<?>> HEARD =
       List.of(Topics.FRAMES, Topics.AUDIO, Topics.EVENTS, Topics.CAPTIONS, Topics.MOMENTS);
 
-  /** What the first seconds show is the start, not how it goes on. */
-  private static final Duration SETTLE = Duration.ofSeconds(4);
-
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -46,9 +43,11 @@ final class EndToEndRun {
    * Plays.
    *
    * @param name of this run; no two runs have streams of one name
+   * @param settle how long it starts, which is not how it goes on
    * @param each asked between records, with the time since the beginning
    */
-  Waterfall play(String name, int streams, Duration length, Consumer<Duration> each) {
+  Waterfall play(
+      String name, int streams, Duration settle, Duration length, Consumer<Duration> each) {
     try (TopicReader reader =
             new TopicReader(system.kafka(), HEARD, new ReadFrom.Latest(), PATIENCE);
         Ingest ingest =
@@ -58,7 +57,7 @@ final class EndToEndRun {
                 sources(name, streams),
                 List.of())) {
       Instant begin = Instant.now();
-      Waterfall waterfall = new Waterfall(begin.plus(SETTLE));
+      Waterfall waterfall = new Waterfall(begin.plus(settle));
       ingest.start();
       Duration past = Duration.ZERO;
       while (past.compareTo(length) < 0) {

@@ -39,6 +39,7 @@ final class Waterfall {
 
   private final Map<String, Clock> clocks = new HashMap<>();
   private final Instant from;
+  final Delays start = new Delays();
   final Delays events = new Delays();
   final Delays captions = new Delays();
   final Delays moments = new Delays();
@@ -47,7 +48,7 @@ final class Waterfall {
   final Delays kafka = new Delays();
   long gaps;
 
-  /** Counts what is received from then on; what comes earlier sets the clocks. */
+  /** Counts what is received from then on; what comes earlier sets the clocks, and is the start. */
   Waterfall(Instant from) {
     this.from = from;
   }
@@ -63,7 +64,9 @@ final class Waterfall {
     } else if (record instanceof AudioSegment a) {
       sound(a);
     } else if (now.isBefore(from)) {
-      return;
+      if (record instanceof Event e && e.getPhase() == EventPhase.STARTED) {
+        total(e.getStream(), e.getEnd(), now).ifPresent(start::add);
+      }
     } else if (record instanceof Moment m) {
       total(m.getStream(), m.getEnd(), now).ifPresent(moments::add);
     } else if (record instanceof Caption c && c.getRevision() == 0) {
