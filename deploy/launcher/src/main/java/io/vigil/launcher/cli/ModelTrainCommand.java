@@ -133,6 +133,12 @@ final class ModelTrainCommand implements Callable<Integer> {
       description = "Cameras to calibrate and measure the bundle on (default: 60 and 60).")
   private @Nullable Integer scenes;
 
+  @Option(
+      names = "--calibrate",
+      paramLabel = "N",
+      description = "Cameras to calibrate on instead: what is rare needs many to be told by.")
+  private @Nullable Integer calibrate;
+
   ModelTrainCommand(CliContext context) {
     this.context = context;
   }
@@ -202,6 +208,7 @@ final class ModelTrainCommand implements Callable<Integer> {
     add(keys, "release.name", name);
     add(keys, "release.version", version);
     add(keys, "release.scenes", scenes);
+    add(keys, "release.calibrate", calibrate);
     return keys;
   }
 
@@ -269,7 +276,7 @@ final class ModelTrainCommand implements Callable<Integer> {
         new ReleaseConfig(
             bundle,
             chosen.release().version(),
-            amount(standard.validation(), amount),
+            amount(standard.validation(), chosen.release().calibrate().or(() -> amount)),
             amount(standard.evaluation(), amount));
     try (Bars bar = new Bars(context.terminal(), "Releasing", -1)) {
       FigureTable.lines(

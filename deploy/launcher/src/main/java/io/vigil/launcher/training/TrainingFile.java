@@ -126,8 +126,12 @@ public record TrainingFile(
       @Key(doc = "Where the bundle goes; none makes none") Optional<Path> dir,
       @Key(doc = "Name of the bundle", value = "own") String name,
       @Key(doc = "Version of the bundle", value = "0.0.1") String version,
-      @Key(doc = "Cameras to calibrate and measure it on; none takes 60 and 60", min = "1")
-          Optional<Integer> scenes) {}
+      @Key(doc = "Cameras to measure it on, and to calibrate it on; none takes 60", min = "1")
+          Optional<Integer> scenes,
+      @Key(
+              doc = "Cameras to calibrate it on instead: what is rare needs many to be told by",
+              min = "1")
+          Optional<Integer> calibrate) {}
 
   /** What the trainer is told. */
   public TrainConfig config() {
