@@ -12,8 +12,6 @@ import io.vigil.launcher.networks.Release;
 import io.vigil.launcher.networks.TrainingRun;
 import io.vigil.launcher.training.LiveReport;
 import io.vigil.launcher.training.TrainingFile;
-import io.vigil.model.evaluate.EvaluationConfig;
-import io.vigil.model.release.ReleaseConfig;
 import io.vigil.model.train.Checkpoint;
 import io.vigil.model.train.Progress;
 import io.vigil.model.train.TrainConfig;
@@ -269,32 +267,12 @@ final class ModelTrainCommand implements Callable<Integer> {
   }
 
   private void release(TrainingRun run, TrainConfig config, TrainingFile chosen, Path directory) {
-    String bundle = chosen.release().name();
-    ReleaseConfig standard = ReleaseConfig.standard(bundle, chosen.release().version());
-    Optional<Integer> amount = chosen.release().scenes();
-    ReleaseConfig sized =
-        new ReleaseConfig(
-            bundle,
-            chosen.release().version(),
-            amount(standard.validation(), chosen.release().calibrate().or(() -> amount)),
-            amount(standard.evaluation(), amount));
     try (Bars bar = new Bars(context.terminal(), "Releasing", -1)) {
       FigureTable.lines(
-              new Release(sized, bar::say).make(config, run.checkpoint().orElseThrow(), directory))
+              new Release(chosen.release().config(), bar::say)
+                  .make(config, run.checkpoint().orElseThrow(), directory))
           .forEach(context.terminal()::line);
     }
     context.terminal().note("The bundle is in " + directory + ".");
-  }
-
-  private static EvaluationConfig amount(EvaluationConfig standard, Optional<Integer> cameras) {
-    return cameras
-        .map(
-            n ->
-                new EvaluationConfig(
-                    n,
-                    standard.combinations() == 0 ? 0 : (n * 2 + 2) / 3,
-                    standard.seconds(),
-                    standard.firstSeed()))
-        .orElse(standard);
   }
 }

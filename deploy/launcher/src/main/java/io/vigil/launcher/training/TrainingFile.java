@@ -1,6 +1,8 @@
 package io.vigil.launcher.training;
 
 import io.vigil.launcher.config.Key;
+import io.vigil.model.evaluate.EvaluationConfig;
+import io.vigil.model.release.ReleaseConfig;
 import io.vigil.model.train.LossWeights;
 import io.vigil.model.train.Material;
 import io.vigil.model.train.Schedule;
@@ -131,7 +133,30 @@ public record TrainingFile(
       @Key(
               doc = "Cameras to calibrate it on instead: what is rare needs many to be told by",
               min = "1")
-          Optional<Integer> calibrate) {}
+          Optional<Integer> calibrate) {
+
+    /** What is made, and on how much it is calibrated and measured. */
+    public ReleaseConfig config() {
+      ReleaseConfig standard = ReleaseConfig.standard(name, version);
+      return new ReleaseConfig(
+          name,
+          version,
+          amount(standard.validation(), calibrate.or(() -> scenes)),
+          amount(standard.evaluation(), scenes));
+    }
+
+    private static EvaluationConfig amount(EvaluationConfig standard, Optional<Integer> cameras) {
+      return cameras
+          .map(
+              n ->
+                  new EvaluationConfig(
+                      n,
+                      standard.combinations() == 0 ? 0 : (n * 2 + 2) / 3,
+                      standard.seconds(),
+                      standard.firstSeed()))
+          .orElse(standard);
+    }
+  }
 
   /** What the trainer is told. */
   public TrainConfig config() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigil.launcher.config.ConfigException;
 import io.vigil.launcher.config.ConfigLoader;
 import io.vigil.launcher.config.ConfigPrinter;
+import io.vigil.model.release.ReleaseConfig;
 import io.vigil.model.train.Material;
 import io.vigil.model.train.TrainConfig;
 import java.io.IOException;
@@ -54,6 +55,21 @@ final class TrainingFileTest {
     assertThat(config.losses().events()).isEqualTo(3f);
     assertThat(config.makers()).isEqualTo(2);
     assertThat(config.checkpointEvery()).hasSeconds(5);
+  }
+
+  @Test
+  void aBundleIsCalibratedOnWhatItIsMeasuredOnUnlessToldOtherwise() throws IOException {
+    assertThat(read("out: run").release().config())
+        .isEqualTo(ReleaseConfig.standard("own", "0.0.1"));
+    ReleaseConfig same = read("out: run", "release.scenes=30").release().config();
+    assertThat(same.evaluation().cameras()).isEqualTo(30);
+    assertThat(same.evaluation().combinations()).isEqualTo(20);
+    assertThat(same.validation().cameras()).isEqualTo(30);
+    ReleaseConfig more =
+        read("out: run", "release.scenes=30", "release.calibrate=160").release().config();
+    assertThat(more.evaluation()).isEqualTo(same.evaluation());
+    assertThat(more.validation().cameras()).isEqualTo(160);
+    assertThat(more.validation().firstSeed()).isNotEqualTo(more.evaluation().firstSeed());
   }
 
   @Test
