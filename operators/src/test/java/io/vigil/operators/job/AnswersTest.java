@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.operators.sink.Delivery;
 import io.vigil.operators.support.TestCamera;
 import io.vigil.operators.support.TestFlink;
-import io.vigil.operators.support.TestIngest;
-import io.vigil.operators.support.TestKafka;
-import io.vigil.operators.support.UntrainedBundle;
 import io.vigil.schemas.Answer;
 import io.vigil.schemas.DeadLetter;
 import io.vigil.schemas.Moment;
@@ -17,7 +14,6 @@ import io.vigil.schemas.testing.Await;
 import io.vigil.schemas.topic.Topics;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,50 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Questions to answers, on a real broker, a real Flink cluster and a real TensorFlow session. */
-@TestInstance(Lifecycle.PER_CLASS)
 class AnswersTest {
 
-  @TempDir private Path directory;
-  private Path bundle;
-  private TestFlink flink;
-  private JobRun run;
-  private TestKafka kafka;
-  private TestIngest ingest;
-  private int runs;
-
-  @BeforeAll
-  void start(@TempDir Path shared) throws Exception {
-    bundle = UntrainedBundle.write(shared.resolve("bundle"));
-    flink = TestFlink.start(shared.resolve("flink"));
-  }
-
-  @AfterAll
-  void stop() {
-    flink.close();
-  }
-
-  @BeforeEach
-  void begin() throws Exception {
-    runs++;
-    run = JobRun.begin(flink, bundle, directory.resolve("kafka-" + runs));
-    kafka = run.kafka();
-    ingest = run.ingest();
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    run.end();
-  }
+  @RegisterExtension static final JobRun run = new JobRun();
 
   @Test
   void everyQuestionGetsOneAnswerOrARefusalThatSaysWhy() throws Exception {
@@ -78,9 +37,9 @@ class AnswersTest {
     ask(interval("unread", "door", "zzzz qqqq", camera, 4, 12));
     ask(interval("long", "door", "a person moves ".repeat(20), camera, 4, 12));
     ask(question("nobody", "nobody", "a person moves"));
-    ingest.bytes(Topics.QUESTIONS.name(), "door", "none".getBytes(StandardCharsets.UTF_8));
+    run.ingest().bytes(Topics.QUESTIONS.name(), "door", "none".getBytes(StandardCharsets.UTF_8));
     ask(question("", "door", "a person moves"));
-    ingest.play(camera, 0, 20);
+    run.ingest().play(camera, 0, 20);
     run.start(run.config().build());
 
     Answer now = answer("now");
@@ -103,8 +62,8 @@ class AnswersTest {
     assertRefused("unread", "The model knows none of these words: zzzz qqqq.");
     assertRefused("long", "too long");
     assertRefused("nobody", "Nothing has come of a stream nobody");
-    assertThat(kafka.read(Topics.ANSWERS)).hasSize(5);
-    assertThat(kafka.read(Topics.DEAD_LETTERS))
+    assertThat(run.kafka().read(Topics.ANSWERS)).hasSize(5);
+    assertThat(run.kafka().read(Topics.DEAD_LETTERS))
         .extracting(DeadLetter::getCode)
         .containsExactlyInAnyOrder("RECORD_UNREADABLE", "QUESTION_INVALID");
   }
@@ -112,7 +71,7 @@ class AnswersTest {
   @Test
   void whatWasSeenIsStillKnownAfterARestoreWithAnotherParallelism() throws Exception {
     TestCamera camera = TestCamera.of("door", 22);
-    ingest.play(camera, 0, 20);
+    run.ingest().play(camera, 0, 20);
     TestFlink.Running first = run.start(run.config().parallelism(2).build());
     ask(interval("before", "door", "a person moves", camera, 4, 12));
     Answer before = answer("before");
@@ -128,16 +87,16 @@ class AnswersTest {
   @Test
   void aSavepointFromBeforeThereWereAnswersIsRestored() throws Exception {
     TestCamera camera = TestCamera.of("door", 12);
-    ingest.play(camera, 0, 10);
+    run.ingest().play(camera, 0, 10);
     URL old = getClass().getResource("/state/savepoint-before-answers");
     run.start(
         run.config().group("old").parallelism(1).build(),
         Optional.of(Objects.requireNonNull(old).toURI().toString()));
-    ingest.play(camera, 10, 20);
-    ingest.end(camera, 20);
+    run.ingest().play(camera, 10, 20);
+    run.ingest().end(camera, 20);
     ask(interval("q", "door", "a person moves", camera, 12, 16));
     assertThat(answer("q").getConfidence()).isPositive();
-    assertThat(kafka.read(Topics.MOMENTS))
+    assertThat(run.kafka().read(Topics.MOMENTS))
         .as("what was told before is not told again")
         .extracting(Moment::getEnd)
         .allMatch(end -> end.isAfter(camera.start().plusSeconds(10)));
@@ -152,7 +111,7 @@ class AnswersTest {
                 .delivery(Delivery.EXACTLY_ONCE)
                 .checkpointInterval(Duration.ofMillis(500))
                 .build());
-    ingest.play(camera, 0, 20);
+    run.ingest().play(camera, 0, 20);
     for (int i = 0; i < 10; i++) {
       ask(interval("early-" + i, "door", "a person moves", camera, 4, 12));
     }
@@ -165,7 +124,7 @@ class AnswersTest {
       assertThat(answer("early-" + i).getConfidence()).isPositive();
       assertThat(answer("late-" + i).getConfidence()).isPositive();
     }
-    assertThat(kafka.read(Topics.ANSWERS)).extracting(Answer::getId).doesNotHaveDuplicates();
+    assertThat(run.kafka().read(Topics.ANSWERS)).extracting(Answer::getId).doesNotHaveDuplicates();
   }
 
   private void assertRefused(String id, String why) throws Exception {
@@ -181,7 +140,7 @@ class AnswersTest {
         JobRun.DEADLINE,
         () -> {
           found.clear();
-          kafka.read(Topics.ANSWERS).stream()
+          run.kafka().read(Topics.ANSWERS).stream()
               .filter(answer -> answer.getId().equals(id))
               .forEach(found::add);
           return !found.isEmpty();
@@ -190,11 +149,12 @@ class AnswersTest {
   }
 
   private void ask(Question question) {
-    ingest.bytes(
-        Topics.QUESTIONS.name(),
-        question.getStream(),
-        Codecs.of(Topics.QUESTIONS, kafka.connection()).encode(question));
-    ingest.flush();
+    run.ingest()
+        .bytes(
+            Topics.QUESTIONS.name(),
+            question.getStream(),
+            Codecs.of(Topics.QUESTIONS, run.kafka().connection()).encode(question));
+    run.ingest().flush();
   }
 
   private static Question question(String id, String stream, String text) {

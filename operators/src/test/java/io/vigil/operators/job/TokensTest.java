@@ -7,10 +7,7 @@ import io.vigil.operators.encode.MediaEncoder;
 import io.vigil.operators.sink.Delivery;
 import io.vigil.operators.support.TestCamera;
 import io.vigil.operators.support.TestFlink;
-import io.vigil.operators.support.TestIngest;
-import io.vigil.operators.support.TestKafka;
 import io.vigil.operators.support.TestTokens;
-import io.vigil.operators.support.UntrainedBundle;
 import io.vigil.schemas.Caption;
 import io.vigil.schemas.DeadLetter;
 import io.vigil.schemas.Event;
@@ -21,61 +18,34 @@ import io.vigil.schemas.testing.Await;
 import io.vigil.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Streams of which tokens alone come, on a real broker, Flink cluster and TensorFlow session. */
-@TestInstance(Lifecycle.PER_CLASS)
 class TokensTest {
 
   private static final int SECONDS = 20;
 
-  @TempDir private Path directory;
-  private Path bundle;
-  private TestFlink flink;
-  private JobRun run;
-  private TestKafka kafka;
-  private TestIngest ingest;
+  @RegisterExtension static final JobRun run = new JobRun();
+
   private MediaEncoder encoder;
   private TestTokens tokens;
-  private int runs;
-
-  @BeforeAll
-  void start(@TempDir Path shared) throws Exception {
-    bundle = UntrainedBundle.write(shared.resolve("bundle"));
-    flink = TestFlink.start(shared.resolve("flink"));
-  }
-
-  @AfterAll
-  void stop() {
-    flink.close();
-  }
 
   @BeforeEach
-  void begin() throws Exception {
-    runs++;
-    run = JobRun.begin(flink, bundle, directory.resolve("kafka-" + runs));
-    kafka = run.kafka();
-    ingest = run.ingest();
+  void open() throws Exception {
     encoder = VigilJob.encoder(run.config().build());
     tokens = new TestTokens(encoder);
   }
 
   @AfterEach
-  void end() throws Exception {
+  void close() {
     encoder.close();
-    run.end();
   }
 
   @Test
@@ -88,18 +58,18 @@ class TokensTest {
                 .delivery(Delivery.EXACTLY_ONCE)
                 .checkpointInterval(Duration.ofMillis(500))
                 .build());
-    ingest.play(sent, 0, SECONDS / 2);
-    tokens.play(kept, 0, SECONDS / 2, ingest);
+    run.ingest().play(sent, 0, SECONDS / 2);
+    tokens.play(kept, 0, SECONDS / 2, run.ingest());
     Await.until("a commit", JobRun.DEADLINE, () -> !run.moments("kept").isEmpty());
     job.killTaskManager();
-    ingest.play(sent, SECONDS / 2, SECONDS);
-    tokens.play(kept, SECONDS / 2, SECONDS, ingest);
-    ingest.end(sent, SECONDS);
-    tokens.end(kept, SECONDS, ingest);
+    run.ingest().play(sent, SECONDS / 2, SECONDS);
+    tokens.play(kept, SECONDS / 2, SECONDS, run.ingest());
+    run.ingest().end(sent, SECONDS);
+    tokens.end(kept, SECONDS, run.ingest());
     run.awaitEnd(sent, SECONDS);
     run.awaitEnd(kept, SECONDS);
 
-    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+    assertThat(run.kafka().read(Topics.DEAD_LETTERS)).isEmpty();
     List<Moment> expected = run.moments("sent");
     List<Moment> found = run.moments("kept");
     assertThat(found).hasSize(SECONDS).hasSameSizeAs(expected);
@@ -119,34 +89,37 @@ class TokensTest {
     TestCamera camera = TestCamera.of("door", 4);
     TestCamera foreign = TestCamera.of("foreign", 4);
     for (Frame frame : foreign.frames(0, 16)) {
-      ingest.send(tokens.of(frame).setModelDigest("0".repeat(64)).build());
+      run.ingest().send(tokens.of(frame).setModelDigest("0".repeat(64)).build());
     }
     foreign
         .audio(0, 8)
-        .forEach(segment -> ingest.send(tokens.of(segment).setModelVersion("2").build()));
-    tokens.end(foreign, 8, ingest);
+        .forEach(segment -> run.ingest().send(tokens.of(segment).setModelVersion("2").build()));
+    tokens.end(foreign, 8, run.ingest());
 
-    tokens.play(camera, 0, 4, ingest);
+    tokens.play(camera, 0, 4, run.ingest());
     List<Frame> frames = camera.frames(8, 12);
     ByteBuffer whole = tokens.of(frames.get(0)).getData();
     ByteBuffer broken = TestTokens.bytes(new float[whole.remaining() / Float.BYTES]);
     broken.putFloat(12, Float.NaN);
-    ingest.send(tokens.of(frames.get(0)).setData(whole.slice(0, whole.remaining() - 4)).build());
-    ingest.send(tokens.of(frames.get(1)).setData(broken).build());
-    ingest.send(tokens.of(frames.get(2)).setWidth(encoder.width() / 2).build());
-    ingest.send(tokens.of(frames.get(3)).build());
-    ingest.send(tokens.of(camera.audio(4, 5).get(0)).build());
-    ingest.send(tokens.of(camera.audio(5, 6).get(0)).setSamples(16_001).build());
-    ingest.bytes(Topics.TOKENS.name(), "door", "none".getBytes(StandardCharsets.UTF_8));
-    tokens.play(camera, 6, SECONDS, ingest);
-    tokens.end(camera, SECONDS, ingest);
+    run.ingest()
+        .send(tokens.of(frames.get(0)).setData(whole.slice(0, whole.remaining() - 4)).build());
+    run.ingest().send(tokens.of(frames.get(1)).setData(broken).build());
+    run.ingest().send(tokens.of(frames.get(2)).setWidth(encoder.width() / 2).build());
+    run.ingest().send(tokens.of(frames.get(3)).build());
+    run.ingest().send(tokens.of(camera.audio(4, 5).get(0)).build());
+    run.ingest().send(tokens.of(camera.audio(5, 6).get(0)).setSamples(16_001).build());
+    run.ingest().bytes(Topics.TOKENS.name(), "door", "none".getBytes(StandardCharsets.UTF_8));
+    tokens.play(camera, 6, SECONDS, run.ingest());
+    tokens.end(camera, SECONDS, run.ingest());
     run.start(run.config().build());
     run.awaitEnd(camera, SECONDS);
 
     assertThat(run.moments("door")).hasSize(SECONDS);
     Await.until(
-        "what was refused", JobRun.DEADLINE, () -> kafka.read(Topics.DEAD_LETTERS).size() >= 29);
-    List<DeadLetter> letters = kafka.read(Topics.DEAD_LETTERS);
+        "what was refused",
+        JobRun.DEADLINE,
+        () -> run.kafka().read(Topics.DEAD_LETTERS).size() >= 29);
+    List<DeadLetter> letters = run.kafka().read(Topics.DEAD_LETTERS);
     assertThat(letters)
         .filteredOn(letter -> letter.getCode().equals("TOKENS_OF_ANOTHER_MODEL"))
         .hasSize(24)
@@ -175,22 +148,24 @@ class TokensTest {
         Instant.now().minusSeconds(600).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     TestCamera live = TestCamera.of("live", 10).on(io.vigil.schemas.ClockKind.ARRIVAL, longAgo);
     for (Frame frame : live.frames(0, 16)) {
-      ingest.send(tokens.of(frame).setIngested(frame.getTime()).build());
+      run.ingest().send(tokens.of(frame).setIngested(frame.getTime()).build());
     }
-    live.audio(0, 8).forEach(s -> ingest.send(tokens.of(s).setIngested(s.getTime()).build()));
-    ingest.send(tokens.of(live.frame(16, longAgo.plusSeconds(8), MarkerKind.END).build()).build());
-    ingest.send(tokens.of(live.audio(8, longAgo.plusSeconds(8), MarkerKind.END).build()).build());
+    live.audio(0, 8).forEach(s -> run.ingest().send(tokens.of(s).setIngested(s.getTime()).build()));
+    run.ingest()
+        .send(tokens.of(live.frame(16, longAgo.plusSeconds(8), MarkerKind.END).build()).build());
+    run.ingest()
+        .send(tokens.of(live.audio(8, longAgo.plusSeconds(8), MarkerKind.END).build()).build());
     TestCamera camera = TestCamera.of("door", 4);
-    tokens.play(camera, 0, SECONDS, ingest);
-    tokens.end(camera, SECONDS, ingest);
+    tokens.play(camera, 0, SECONDS, run.ingest());
+    tokens.end(camera, SECONDS, run.ingest());
     run.start(run.config().build());
     run.awaitEnd(camera, SECONDS);
     assertThat(run.moments("live")).isEmpty();
-    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+    assertThat(run.kafka().read(Topics.DEAD_LETTERS)).isEmpty();
   }
 
   private List<String> events(String stream) {
-    return kafka.read(Topics.EVENTS).stream()
+    return run.kafka().read(Topics.EVENTS).stream()
         .filter(event -> event.getStream().equals(stream))
         .sorted(
             Comparator.comparing(Event::getType)
@@ -202,7 +177,7 @@ class TokensTest {
   }
 
   private List<String> captions(String stream) {
-    return kafka.read(Topics.CAPTIONS).stream()
+    return run.kafka().read(Topics.CAPTIONS).stream()
         .filter(caption -> caption.getStream().equals(stream))
         .sorted(Comparator.comparing(Caption::getStart).thenComparing(Caption::getRevision))
         .map(c -> c.getRevision() + " " + c.getStart() + " " + c.getEnd() + " " + c.getText())

@@ -7,9 +7,7 @@ import io.vigil.operators.sink.Delivery;
 import io.vigil.operators.support.StalledOpener;
 import io.vigil.operators.support.TestCamera;
 import io.vigil.operators.support.TestFlink;
-import io.vigil.operators.support.TestIngest;
 import io.vigil.operators.support.TestKafka;
-import io.vigil.operators.support.UntrainedBundle;
 import io.vigil.schemas.AudioSegment;
 import io.vigil.schemas.Caption;
 import io.vigil.schemas.ClockKind;
@@ -25,7 +23,6 @@ import io.vigil.schemas.testing.TestRegistry;
 import io.vigil.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,69 +33,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole job on a real broker, a real Flink cluster and a real TensorFlow session. */
-@TestInstance(Lifecycle.PER_CLASS)
 class VigilJobTest {
 
   private static final Duration DEADLINE = JobRun.DEADLINE;
   private static final int SECONDS = 20;
 
-  @TempDir private Path directory;
-  private Path bundle;
-  private TestFlink flink;
-  private JobRun run;
-  private TestKafka kafka;
-  private TestIngest ingest;
-  private int runs;
-
-  @BeforeAll
-  void start(@TempDir Path shared) throws Exception {
-    bundle = UntrainedBundle.write(shared.resolve("bundle"));
-    flink = TestFlink.start(shared.resolve("flink"));
-  }
-
-  @AfterAll
-  void stop() {
-    flink.close();
-  }
-
-  /** A broker of its own for each run: empty, and with nothing left of the run before. */
-  @BeforeEach
-  void begin() throws Exception {
-    runs++;
-    run = JobRun.begin(flink, bundle, directory.resolve("kafka-" + runs));
-    kafka = run.kafka();
-    ingest = run.ingest();
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    run.end();
-  }
+  @RegisterExtension static final JobRun run = new JobRun();
 
   @Test
   void aCameraGoesInAndEventsCaptionsAndMomentsComeOut() throws Exception {
     TestCamera camera = TestCamera.of("door", 1);
-    ingest.play(camera, 0, SECONDS);
-    ingest.end(camera, SECONDS);
+    run.ingest().play(camera, 0, SECONDS);
+    run.ingest().end(camera, SECONDS);
     run.start(run.config().build());
     run.awaitEnd(camera, SECONDS);
 
-    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
-    List<Moment> moments = kafka.read(Topics.MOMENTS);
+    assertThat(run.kafka().read(Topics.DEAD_LETTERS)).isEmpty();
+    List<Moment> moments = run.kafka().read(Topics.MOMENTS);
     assertThat(moments).hasSize(SECONDS);
     assertThat(moments).allSatisfy(m -> assertThat(m.getStream()).isEqualTo("door"));
-    assertEventsAreWhole(kafka.read(Topics.EVENTS));
-    List<Caption> captions = kafka.read(Topics.CAPTIONS);
+    assertEventsAreWhole(run.kafka().read(Topics.EVENTS));
+    List<Caption> captions = run.kafka().read(Topics.CAPTIONS);
     Map<String, List<Caption>> byId =
         captions.stream().collect(Collectors.groupingBy(Caption::getId));
     assertThat(byId).isNotEmpty();
@@ -119,32 +78,32 @@ class VigilJobTest {
     JobConfig two = run.config().parallelism(2).build();
     TestFlink.Running first = run.start(two);
     for (TestCamera camera : cameras) {
-      ingest.play(camera, 0, SECONDS / 2);
+      run.ingest().play(camera, 0, SECONDS / 2);
     }
-    Await.until("something to be told", DEADLINE, () -> !kafka.read(Topics.MOMENTS).isEmpty());
+    Await.until(
+        "something to be told", DEADLINE, () -> !run.kafka().read(Topics.MOMENTS).isEmpty());
     String savepoint = run.stop(first);
     run.start(run.config().parallelism(3).build(), Optional.of(savepoint));
     for (TestCamera camera : cameras) {
-      ingest.play(camera, SECONDS / 2, SECONDS);
-      ingest.end(camera, SECONDS);
+      run.ingest().play(camera, SECONDS / 2, SECONDS);
+      run.ingest().end(camera, SECONDS);
     }
     for (TestCamera camera : cameras) {
       run.awaitEnd(camera, SECONDS);
     }
     run.cancel();
-    Told disturbed = Told.of(kafka);
+    Told disturbed = Told.of(run.kafka());
 
-    end();
-    begin();
+    run.again();
     for (TestCamera camera : cameras) {
-      ingest.play(camera, 0, SECONDS);
-      ingest.end(camera, SECONDS);
+      run.ingest().play(camera, 0, SECONDS);
+      run.ingest().end(camera, SECONDS);
     }
     run.start(run.config().parallelism(1).build());
     for (TestCamera camera : cameras) {
       run.awaitEnd(camera, SECONDS);
     }
-    Told undisturbed = Told.of(kafka);
+    Told undisturbed = Told.of(run.kafka());
     assertThat(undisturbed.events()).isNotEmpty();
     assertThat(disturbed).isEqualTo(undisturbed);
   }
@@ -158,20 +117,20 @@ class VigilJobTest {
                 .delivery(Delivery.EXACTLY_ONCE)
                 .checkpointInterval(Duration.ofMillis(500))
                 .build());
-    ingest.play(camera, 0, SECONDS / 2);
-    Await.until("a commit", DEADLINE, () -> !kafka.read(Topics.MOMENTS).isEmpty());
+    run.ingest().play(camera, 0, SECONDS / 2);
+    Await.until("a commit", DEADLINE, () -> !run.kafka().read(Topics.MOMENTS).isEmpty());
     job.killTaskManager();
-    ingest.play(camera, SECONDS / 2, SECONDS);
-    ingest.end(camera, SECONDS);
+    run.ingest().play(camera, SECONDS / 2, SECONDS);
+    run.ingest().end(camera, SECONDS);
     run.awaitEnd(camera, SECONDS);
 
-    assertThat(kafka.read(Topics.MOMENTS)).extracting(Moment::getId).doesNotHaveDuplicates();
-    assertThat(kafka.read(Topics.MOMENTS)).hasSize(SECONDS);
-    assertThat(kafka.read(Topics.EVENTS))
+    assertThat(run.kafka().read(Topics.MOMENTS)).extracting(Moment::getId).doesNotHaveDuplicates();
+    assertThat(run.kafka().read(Topics.MOMENTS)).hasSize(SECONDS);
+    assertThat(run.kafka().read(Topics.EVENTS))
         .extracting(e -> e.getId() + e.getPhase() + e.getEnd())
         .isNotEmpty()
         .doesNotHaveDuplicates();
-    assertThat(kafka.read(Topics.CAPTIONS))
+    assertThat(run.kafka().read(Topics.CAPTIONS))
         .extracting(c -> c.getId() + c.getRevision())
         .isNotEmpty()
         .doesNotHaveDuplicates();
@@ -182,41 +141,39 @@ class VigilJobTest {
     TestCamera camera = TestCamera.of("door", 3);
     TestFlink.Running job =
         run.start(run.config().checkpointInterval(Duration.ofMillis(500)).build());
-    ingest.play(camera, 0, SECONDS / 2);
+    run.ingest().play(camera, 0, SECONDS / 2);
     Await.until("a checkpoint", DEADLINE, () -> job.checkpoints() > 0);
-    Await.until("something to be told", DEADLINE, () -> !kafka.read(Topics.MOMENTS).isEmpty());
+    Await.until(
+        "something to be told", DEADLINE, () -> !run.kafka().read(Topics.MOMENTS).isEmpty());
     job.killTaskManager();
-    ingest.play(camera, SECONDS / 2, SECONDS);
-    ingest.end(camera, SECONDS);
+    run.ingest().play(camera, SECONDS / 2, SECONDS);
+    run.ingest().end(camera, SECONDS);
     run.awaitEnd(camera, SECONDS);
     run.cancel();
-    Told failed = Told.of(kafka);
+    Told failed = Told.of(run.kafka());
 
-    end();
-    begin();
-    ingest.play(camera, 0, SECONDS);
-    ingest.end(camera, SECONDS);
+    run.again();
+    run.ingest().play(camera, 0, SECONDS);
+    run.ingest().end(camera, SECONDS);
     run.start(run.config().build());
     run.awaitEnd(camera, SECONDS);
-    assertThat(failed).isEqualTo(Told.of(kafka));
+    assertThat(failed).isEqualTo(Told.of(run.kafka()));
   }
 
   @Test
   void withASchemaRegistryTheJobReadsAndWritesItsWireFormat() throws Exception {
     try (TestRegistry registry = TestRegistry.start()) {
       run.use(registry.address());
-      kafka = run.kafka();
-      ingest = run.ingest();
       TestCamera camera = TestCamera.of("door", 11);
-      ingest.play(camera, 0, SECONDS);
-      ingest.end(camera, SECONDS);
+      run.ingest().play(camera, 0, SECONDS);
+      run.ingest().end(camera, SECONDS);
       run.start(run.config().build());
       run.awaitEnd(camera, SECONDS);
 
-      assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+      assertThat(run.kafka().read(Topics.DEAD_LETTERS)).isEmpty();
       assertThat(run.moments("door")).hasSize(SECONDS);
       int id = registry.subjects().getOrDefault("vigil.moments-value", -1);
-      assertThat(kafka.readRaw(Topics.MOMENTS))
+      assertThat(run.kafka().readRaw(Topics.MOMENTS))
           .allSatisfy(
               raw -> {
                 assertThat(ByteBuffer.wrap(raw.value()).get()).isZero();
@@ -229,23 +186,25 @@ class VigilJobTest {
   @Test
   void badRecordsGoToTheDeadLettersAndTheirStreamGoesOn() throws Exception {
     TestCamera camera = TestCamera.of("door", 4);
-    ingest.play(camera, 0, 4);
+    run.ingest().play(camera, 0, 4);
     byte[] nonsense = "no record".getBytes(StandardCharsets.UTF_8);
-    ingest.bytes(Topics.FRAMES.name(), "door", nonsense);
-    ingest.bytes(Topics.AUDIO.name(), "door", new byte[0]);
+    run.ingest().bytes(Topics.FRAMES.name(), "door", nonsense);
+    run.ingest().bytes(Topics.AUDIO.name(), "door", new byte[0]);
     Frame broken = camera.frames(8, 9).get(0);
-    ingest.send(Frame.newBuilder(broken).setData(ByteBuffer.wrap(new byte[] {1, 2, 3})).build());
-    ingest.frames(camera.frames(9, 10));
-    ingest.send(AudioSegment.newBuilder(camera.audio(4, 5).get(0)).setSampleRate(8_000).build());
+    run.ingest()
+        .send(Frame.newBuilder(broken).setData(ByteBuffer.wrap(new byte[] {1, 2, 3})).build());
+    run.ingest().frames(camera.frames(9, 10));
+    run.ingest()
+        .send(AudioSegment.newBuilder(camera.audio(4, 5).get(0)).setSampleRate(8_000).build());
     TestCamera unset = TestCamera.of("unset", 4).reopened(1, Instant.EPOCH);
-    ingest.frames(unset.frames(0, 1));
-    ingest.play(camera, 5, SECONDS);
-    ingest.end(camera, SECONDS);
+    run.ingest().frames(unset.frames(0, 1));
+    run.ingest().play(camera, 5, SECONDS);
+    run.ingest().end(camera, SECONDS);
     run.start(run.config().build());
     run.awaitEnd(camera, SECONDS);
 
-    assertThat(kafka.read(Topics.MOMENTS)).hasSize(SECONDS);
-    List<DeadLetter> letters = kafka.read(Topics.DEAD_LETTERS);
+    assertThat(run.kafka().read(Topics.MOMENTS)).hasSize(SECONDS);
+    List<DeadLetter> letters = run.kafka().read(Topics.DEAD_LETTERS);
     assertThat(letters)
         .extracting(DeadLetter::getCode)
         .containsExactlyInAnyOrder(
@@ -269,33 +228,35 @@ class VigilJobTest {
     TestCamera silent = TestCamera.of("silent", 5);
     TestCamera blind = TestCamera.of("blind", 6);
     for (int second = 0; second < SECONDS; second++) {
-      ingest.frames(silent.frames(2 * second, 2 * second + 2));
-      ingest.send(
-          silent
-              .audio(second, silent.start().plusSeconds(second + 1L), MarkerKind.HEARTBEAT)
-              .build());
-      ingest.audio(blind.audio(second, second + 1));
-      ingest.send(
-          blind
-              .frame(second, blind.start().plusSeconds(second + 1L), MarkerKind.HEARTBEAT)
-              .build());
+      run.ingest().frames(silent.frames(2 * second, 2 * second + 2));
+      run.ingest()
+          .send(
+              silent
+                  .audio(second, silent.start().plusSeconds(second + 1L), MarkerKind.HEARTBEAT)
+                  .build());
+      run.ingest().audio(blind.audio(second, second + 1));
+      run.ingest()
+          .send(
+              blind
+                  .frame(second, blind.start().plusSeconds(second + 1L), MarkerKind.HEARTBEAT)
+                  .build());
     }
-    ingest.end(silent, SECONDS);
-    ingest.audio(List.of());
+    run.ingest().end(silent, SECONDS);
+    run.ingest().audio(List.of());
     Instant end = blind.start().plusSeconds(SECONDS);
-    ingest.send(blind.frame(SECONDS, end, MarkerKind.END).build());
-    ingest.send(blind.audio(SECONDS, end, MarkerKind.END).build());
-    ingest.flush();
+    run.ingest().send(blind.frame(SECONDS, end, MarkerKind.END).build());
+    run.ingest().send(blind.audio(SECONDS, end, MarkerKind.END).build());
+    run.ingest().flush();
     run.start(run.config().build());
     run.awaitEnd(silent, SECONDS);
     run.awaitEnd(blind, SECONDS);
-    assertThat(kafka.read(Topics.MOMENTS))
+    assertThat(run.kafka().read(Topics.MOMENTS))
         .allSatisfy(
             moment -> {
               assertThat(moment.getSoundMissing()).isEqualTo(moment.getStream().equals("silent"));
               assertThat(moment.getPictureMissing()).isEqualTo(moment.getStream().equals("blind"));
             });
-    assertThat(kafka.read(Topics.EVENTS))
+    assertThat(run.kafka().read(Topics.EVENTS))
         .allSatisfy(
             event ->
                 assertThat(event.getPictureShare())
@@ -304,11 +265,11 @@ class VigilJobTest {
 
   @Test
   void aStreamThatSaysNothingHoldsNoOtherUp() throws Exception {
-    ingest.play(TestCamera.of("stuck", 7), 0, 2);
-    ingest.frames(TestCamera.of("half", 7).frames(0, 10));
+    run.ingest().play(TestCamera.of("stuck", 7), 0, 2);
+    run.ingest().frames(TestCamera.of("half", 7).frames(0, 10));
     TestCamera camera = TestCamera.of("door", 8);
-    ingest.play(camera, 0, SECONDS);
-    ingest.end(camera, SECONDS);
+    run.ingest().play(camera, 0, SECONDS);
+    run.ingest().end(camera, SECONDS);
     run.start(run.config().build());
     run.awaitEnd(camera, SECONDS);
     assertThat(run.moments("door")).hasSize(SECONDS);
@@ -317,19 +278,20 @@ class VigilJobTest {
   @Test
   void gapsAndNewEpochsEndWhatIsOpen() throws Exception {
     TestCamera camera = TestCamera.of("door", 9);
-    ingest.play(camera, 0, 8);
+    run.ingest().play(camera, 0, 8);
     Instant lost = camera.start().plusSeconds(8);
     Instant found = camera.start().plusSeconds(12);
-    ingest.send(camera.frame(16, lost, MarkerKind.GAP).setGapEnd(found).setDropped(8).build());
-    ingest.send(camera.audio(8, lost, MarkerKind.GAP).setGapEnd(found).setDropped(4).build());
+    run.ingest()
+        .send(camera.frame(16, lost, MarkerKind.GAP).setGapEnd(found).setDropped(8).build());
+    run.ingest().send(camera.audio(8, lost, MarkerKind.GAP).setGapEnd(found).setDropped(4).build());
     TestCamera later =
         camera.reopened(camera.epoch() + 5, camera.start().plus(Duration.ofHours(1)));
-    ingest.play(later, 0, 8);
-    ingest.end(later, 8);
+    run.ingest().play(later, 0, 8);
+    run.ingest().end(later, 8);
     run.start(run.config().build());
     run.awaitEnd(later, 8);
 
-    List<Event> events = kafka.read(Topics.EVENTS);
+    List<Event> events = run.kafka().read(Topics.EVENTS);
     assertEventsAreWhole(events);
     assertThat(events)
         .filteredOn(event -> event.getCause() == EndCause.GAP)
@@ -347,15 +309,15 @@ class VigilJobTest {
     TestCamera live = TestCamera.of("live", 10).on(ClockKind.ARRIVAL, longAgo);
     TestCamera file = TestCamera.of("file", 10).on(ClockKind.FILE, longAgo);
     for (TestCamera camera : List.of(live, file)) {
-      camera.frames(0, 2 * SECONDS).forEach(f -> ingest.send(aged(f)));
-      camera.audio(0, SECONDS).forEach(a -> ingest.send(aged(a)));
-      ingest.end(camera, SECONDS);
+      camera.frames(0, 2 * SECONDS).forEach(f -> run.ingest().send(aged(f)));
+      camera.audio(0, SECONDS).forEach(a -> run.ingest().send(aged(a)));
+      run.ingest().end(camera, SECONDS);
     }
     run.start(run.config().build());
     run.awaitEnd(file, SECONDS);
     assertThat(run.moments("file")).hasSize(SECONDS);
     assertThat(run.moments("live")).isEmpty();
-    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+    assertThat(run.kafka().read(Topics.DEAD_LETTERS)).isEmpty();
   }
 
   @Test
@@ -370,7 +332,7 @@ class VigilJobTest {
       cameras.add(TestCamera.of("live-" + i, i).on(ClockKind.ARRIVAL, start));
     }
     for (TestCamera camera : cameras) {
-      ingest.play(camera, 0, old);
+      run.ingest().play(camera, 0, old);
     }
     Await.until("the encoder to be at work", DEADLINE, () -> stalled.pictures() > 0);
     Instant tooOld = Instant.now().plus(maxLag);
@@ -378,14 +340,14 @@ class VigilJobTest {
     int encodedOld = stalled.pictures();
     stalled.release();
     for (TestCamera camera : cameras) {
-      ingest.play(camera, old, SECONDS);
-      ingest.end(camera, SECONDS);
+      run.ingest().play(camera, old, SECONDS);
+      run.ingest().end(camera, SECONDS);
     }
     for (TestCamera camera : cameras) {
       run.awaitEnd(camera, SECONDS);
     }
 
-    assertThat(kafka.read(Topics.DEAD_LETTERS)).isEmpty();
+    assertThat(run.kafka().read(Topics.DEAD_LETTERS)).isEmpty();
     int cameOld = 2 * old * cameras.size();
     int cameNew = 2 * (SECONDS - old) * cameras.size();
     assertThat(encodedOld).isLessThan(cameOld / 2);

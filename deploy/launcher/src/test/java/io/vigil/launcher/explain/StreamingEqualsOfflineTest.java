@@ -9,8 +9,8 @@ import io.vigil.ingest.source.SourceAddress;
 import io.vigil.launcher.WorldFilm;
 import io.vigil.launcher.config.ConfigLoader;
 import io.vigil.launcher.config.VigilConfig;
+import io.vigil.launcher.run.HeardRecords;
 import io.vigil.launcher.run.Runner;
-import io.vigil.launcher.topics.Received;
 import io.vigil.model.bundle.BundleLoader;
 import io.vigil.model.inference.BundleInference;
 import io.vigil.model.inference.FusionOutput;
@@ -25,14 +25,12 @@ import io.vigil.schemas.codec.RecordIds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,9 +51,7 @@ final class StreamingEqualsOfflineTest {
   private static final float TOLERANCE = 1e-4f;
 
   private final VigilConfig config = ConfigLoader.defaults();
-  private final List<Moment> moments = new ArrayList<>();
-  private final List<Event> events = new ArrayList<>();
-  private final List<Caption> captions = new ArrayList<>();
+  private final HeardRecords heard = new HeardRecords();
   private final BundleInference inference = inference();
   private Optional<OfflineFilm> offline = Optional.empty();
 
@@ -80,7 +76,7 @@ final class StreamingEqualsOfflineTest {
                     new SourceOptions(true, Optional.of(START)))),
             folder.resolve("data"),
             Optional.empty(),
-            new Runner.Hooks(kafka -> {}, this::hear, () -> false));
+            new Runner.Hooks(kafka -> {}, heard, () -> false));
     offline = Optional.of(OfflineFilm.of(film, SECONDS, inference));
   }
 
@@ -89,24 +85,11 @@ final class StreamingEqualsOfflineTest {
     inference.close();
   }
 
-  private void hear(Received received) {
-    if (received instanceof Received.Decoded decoded) {
-      SpecificRecord record = decoded.record();
-      if (record instanceof Moment moment) {
-        moments.add(moment);
-      } else if (record instanceof Event event) {
-        events.add(event);
-      } else if (record instanceof Caption caption) {
-        captions.add(caption);
-      }
-    }
-  }
-
   @Test
   void everyMomentHasTheEmbeddingOfItsWindow() {
     List<FusionOutput> windows = offline.orElseThrow().windows();
-    assertThat(moments).hasSize(SECONDS);
-    for (Moment moment : moments) {
+    assertThat(heard.moments()).hasSize(SECONDS);
+    for (Moment moment : heard.moments()) {
       float[] expected = windows.get(slot(moment.getEnd()) - 1).embedding();
       assertThat(moment.getEmbedding()).hasSize(expected.length);
       for (int i = 0; i < expected.length; i++) {
@@ -125,12 +108,13 @@ final class StreamingEqualsOfflineTest {
     for (OfflineFilm.Told told : offline.orElseThrow().events()) {
       expected.put(RecordIds.event(STREAM, told.type(), time(told.from())), told);
     }
-    List<Event> ended = events.stream().filter(e -> e.getPhase() == EventPhase.ENDED).toList();
+    List<Event> ended =
+        heard.events().stream().filter(e -> e.getPhase() == EventPhase.ENDED).toList();
     assertThat(expected).hasSizeGreaterThan(4);
     assertThat(ended)
         .extracting(Event::getId)
         .containsExactlyInAnyOrderElementsOf(expected.keySet());
-    assertThat(events.stream().filter(e -> e.getPhase() == EventPhase.STARTED))
+    assertThat(heard.events().stream().filter(e -> e.getPhase() == EventPhase.STARTED))
         .extracting(Event::getId)
         .containsExactlyInAnyOrderElementsOf(expected.keySet());
     for (Event event : ended) {
@@ -148,7 +132,7 @@ final class StreamingEqualsOfflineTest {
   void theSameCaptionsAreSaidAtTheSameTimesInTheSameWords() {
     List<OfflineFilm.Said> said = offline.orElseThrow().captions(config.job());
     List<Caption> came =
-        captions.stream()
+        heard.captions().stream()
             .sorted(Comparator.comparing(Caption::getStart).thenComparing(Caption::getRevision))
             .toList();
     assertThat(said).hasSizeGreaterThan(4);

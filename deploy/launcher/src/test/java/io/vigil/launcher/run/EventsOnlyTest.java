@@ -9,18 +9,15 @@ import io.vigil.ingest.privacy.Privacy;
 import io.vigil.ingest.source.SourceAddress;
 import io.vigil.launcher.WorldFilm;
 import io.vigil.launcher.config.ConfigLoader;
-import io.vigil.launcher.topics.Received;
 import io.vigil.model.bundle.BundleLoader;
 import io.vigil.model.bundle.BundleManifest;
 import io.vigil.model.world.SimulatedCamera;
 import io.vigil.model.world.Split;
 import io.vigil.schemas.AudioSegment;
-import io.vigil.schemas.Caption;
 import io.vigil.schemas.Event;
 import io.vigil.schemas.Frame;
 import io.vigil.schemas.MarkerKind;
 import io.vigil.schemas.MediaTokens;
-import io.vigil.schemas.Moment;
 import io.vigil.schemas.Sense;
 import io.vigil.schemas.StreamStatus;
 import io.vigil.schemas.codec.Codecs;
@@ -71,23 +68,8 @@ final class EventsOnlyTest {
 
   /** What came of the film, and all that its Kafka held at the end. */
   private static final class Film {
-    private final List<Event> events = new ArrayList<>();
-    private final List<Caption> captions = new ArrayList<>();
-    private final List<Moment> moments = new ArrayList<>();
+    private final HeardRecords heard = new HeardRecords();
     private final List<ConsumerRecord<byte[], byte[]>> kafka = new ArrayList<>();
-
-    private void hear(Received received) {
-      if (received instanceof Received.Decoded decoded) {
-        SpecificRecord record = decoded.record();
-        if (record instanceof Event event) {
-          events.add(event);
-        } else if (record instanceof Caption caption) {
-          captions.add(caption);
-        } else if (record instanceof Moment moment) {
-          moments.add(moment);
-        }
-      }
-    }
 
     private <T extends SpecificRecord> List<T> records(Topic<T> topic) {
       List<T> records = new ArrayList<>();
@@ -123,7 +105,7 @@ final class EventsOnlyTest {
             List.of(new StreamSource(STREAM, SourceAddress.parse(film.toString()), options)),
             data,
             Optional.empty(),
-            new Runner.Hooks(kafka -> {}, into::hear, () -> false));
+            new Runner.Hooks(kafka -> {}, into.heard, () -> false));
   }
 
   /** Every record of every topic that the broker has, its own ones too. */
@@ -215,19 +197,19 @@ final class EventsOnlyTest {
 
   @Test
   void theSameEventsAreTold() {
-    assertThat(open.events).hasSizeGreaterThan(4);
-    assertThat(closed.events)
+    assertThat(open.heard.events()).hasSizeGreaterThan(4);
+    assertThat(closed.heard.events())
         .extracting(e -> e.getId() + e.getPhase() + e.getStart() + e.getEnd() + e.getCause())
         .containsExactlyInAnyOrderElementsOf(
-            open.events.stream()
+            open.heard.events().stream()
                 .map(e -> e.getId() + e.getPhase() + e.getStart() + e.getEnd() + e.getCause())
                 .toList());
     Comparator<Event> order =
         Comparator.comparing(Event::getId)
             .thenComparing(Event::getPhase)
             .thenComparing(Event::getEnd);
-    List<Event> sent = open.events.stream().sorted(order).toList();
-    List<Event> kept = closed.events.stream().sorted(order).toList();
+    List<Event> sent = open.heard.events().stream().sorted(order).toList();
+    List<Event> kept = closed.heard.events().stream().sorted(order).toList();
     for (int i = 0; i < sent.size(); i++) {
       assertThat(kept.get(i).getConfidence())
           .as(sent.get(i).getType())
@@ -237,18 +219,18 @@ final class EventsOnlyTest {
 
   @Test
   void theSameIsSaidInTheSameWords() {
-    assertThat(open.captions).hasSizeGreaterThan(2);
-    assertThat(closed.captions)
+    assertThat(open.heard.captions()).hasSizeGreaterThan(2);
+    assertThat(closed.heard.captions())
         .extracting(c -> c.getId() + c.getRevision() + c.getStart() + c.getEnd() + c.getText())
         .containsExactlyInAnyOrderElementsOf(
-            open.captions.stream()
+            open.heard.captions().stream()
                 .map(c -> c.getId() + c.getRevision() + c.getStart() + c.getEnd() + c.getText())
                 .toList());
-    assertThat(closed.moments).hasSameSizeAs(open.moments);
-    for (int i = 0; i < open.moments.size(); i++) {
-      List<Float> expected = open.moments.get(i).getEmbedding();
+    assertThat(closed.heard.moments()).hasSameSizeAs(open.heard.moments());
+    for (int i = 0; i < open.heard.moments().size(); i++) {
+      List<Float> expected = open.heard.moments().get(i).getEmbedding();
       for (int k = 0; k < expected.size(); k++) {
-        assertThat(closed.moments.get(i).getEmbedding().get(k))
+        assertThat(closed.heard.moments().get(i).getEmbedding().get(k))
             .isCloseTo(expected.get(k), within(TOLERANCE));
       }
     }
